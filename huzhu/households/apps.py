@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HouseholdsConfig(AppConfig):
+    name = "huzhu.households"
+    label = "households"
+    verbose_name = _("家庭")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from huzhu.kernel import guards
+
+        from . import figures, invariants  # noqa: F401  (both register themselves)
+        from .recusal import Recusal
+
+        guards.register("recusal", Recusal())
