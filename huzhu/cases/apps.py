@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CasesConfig(AppConfig):
+    name = "huzhu.cases"
+    label = "cases"
+    verbose_name = _("个案")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from huzhu.households.member_view import member_sees
+
+        from .member_view import families_of_cases
+
+        member_sees(families_of_cases)
