@@ -32,6 +32,16 @@ class Relation(models.TextChoices):
     OTHER = "other", _("其他")
 
 
+class Leaving(models.TextChoices):
+    """Why somebody no longer lives in a household (离开原因)."""
+
+    MOVED = "moved", _("搬走了")
+    MARRIED = "married", _("嫁娶出去")
+    SPLIT = "split", _("分家另过")
+    DIED = "died", _("去世")
+    MISTAKE = "mistake", _("登记错了")
+
+
 class Verified(models.TextChoices):
     """How a fact was verified, the better later (核实方式)."""
 
@@ -63,6 +73,11 @@ def current(on=None, prefix: str = "") -> models.Q:
     return begun & open_end
 
 
+def through_household() -> ScopedManager:
+    """The manager of whatever belongs to a household: seen by who sees the household."""
+    return ScopedManager(place="household__place__code", member=lambda viewer: families_of(viewer, "household__"))
+
+
 class Household(Record):
     """The people of one door (家庭). `place` is where they live; a family registered elsewhere keeps that code.
 
@@ -74,7 +89,7 @@ class Household(Record):
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="households")
     called = models.CharField(max_length=80)
     group_no = models.CharField(max_length=20, blank=True)
-    address = SealedField(null=True, blank=True)
+    address = SealedField()
     registration_code = models.CharField(max_length=12, blank=True)
 
     objects = ScopedManager(place="place__code", member=families_of)
@@ -96,7 +111,7 @@ class HouseholdAddress(Step):
     number = models.PositiveIntegerField()
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
     group_no = models.CharField(max_length=20, blank=True)
-    address = SealedField(null=True, blank=True)
+    address = SealedField()
     holds_from = models.DateField()
 
     objects = RecordManager()
@@ -124,10 +139,10 @@ class Person(Record):
     name_pinyin = models.CharField(max_length=400, db_index=True)
     birth = models.DateField(null=True, blank=True, db_index=True)
     sex = models.CharField(max_length=6, choices=Sex.choices, blank=True)
-    id_number = SealedField(null=True, blank=True)
+    id_number = SealedField()
     id_number_index = models.CharField(max_length=64, null=True, blank=True)
     id_number_mask = models.CharField(max_length=18, blank=True)
-    phone = SealedField(null=True, blank=True)
+    phone = SealedField()
     phone_index = models.CharField(max_length=64, blank=True, db_index=True)
     phone_mask = models.CharField(max_length=20, blank=True)
 
@@ -161,8 +176,9 @@ class HouseholdMember(Record):
     relation = models.CharField(max_length=12, choices=Relation.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    left_because = models.CharField(max_length=12, choices=Leaving.choices, blank=True)
 
-    objects = ScopedManager(place="household__place__code", member=lambda viewer: families_of(viewer, "household__"))
+    objects = through_household()
 
     class Meta:
         constraints = [
@@ -191,12 +207,12 @@ class Fact(Step):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="facts")
     kind = models.CharField(max_length=40)
     value = models.JSONField(null=True, blank=True)
-    sealed_value = SealedField(null=True, blank=True)
+    sealed_value = SealedField()
     holds_from = models.DateField()
     said_by = models.CharField(max_length=60, blank=True)
     verified = models.CharField(max_length=12, choices=Verified.choices, default=Verified.SAID)
 
-    objects = ScopedManager(place="household__place__code", member=lambda viewer: families_of(viewer, "household__"))
+    objects = through_household()
 
     class Meta:
         indexes = [models.Index(fields=["household", "kind", "holds_from"])]
@@ -217,8 +233,9 @@ class Relative(Record):
     relation = models.CharField(max_length=12, choices=Kinship.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=200, blank=True)
 
-    objects = ScopedManager(place="household__place__code", member=lambda viewer: families_of(viewer, "household__"))
+    objects = through_household()
 
     class Meta:
         constraints = [

@@ -1,0 +1,262 @@
+"""Everything that changes a household, a person or the register of relatives."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from huzhu.kernel.acts import NoUndo, act
+from huzhu.kernel.clock import today
+from huzhu.kernel.secrets import seal_text
+from huzhu.people.models import Appointment, Organisation, User
+
+from .models import Fact, Household, HouseholdMember, Kinship, Person, Relation, Relative, Reveal
+from .refusals import AlreadyRelative, AtAnotherDoor, NothingThere, OwnRelation, SameNumber, WrongDate, WrongName
+from .registering import add_household, add_person, append_fact, describe, leave, not_after_today, record_address
+
+ONE_DOOR = {
+    "person_id_number_once": SameNumber,
+    "household_one_head": AtAnotherDoor,
+    "person_at_one_door": AtAnotherDoor,
+}
+
+
+def serving_household(household: Household, **_arguments) -> Organisation:
+    """The organisation in whose chain a change to a household stands."""
+    return Organisation.serving(household.place)
+
+
+def serving_member(member: HouseholdMember, **_arguments) -> Organisation:
+    """The same for one of its members."""
+    return Organisation.serving(member.household.place)
+
+
+@act(
+    _("登记一家人"),
+    needs="household.register",
+    at=lambda place, **_arguments: Organisation.serving(place),
+    refusals=ONE_DOOR,
+    undo=NoUndo(_("登记错了请更正，或注明搬走")),
+)
+def register_household(
+    by: Appointment,
+    place,
+    *,
+    head_name: str,
+    called: str = "",
+    group_no: str = "",
+    address: str = "",
+    registration_code: str = "",
+    birth: date | None = None,
+    sex: str = "",
+    id_number: str = "",
+    phone: str = "",
+) -> Household:
+    """Enter a household with its head, living at `place`.
+
+    Raises WrongName, WrongNumber, SameNumber, WrongDate, WrongPhone. Search first: near matches are not refused.
+    """
+    household = add_household(
+        place=place,
+        called=called or _called_after(head_name),
+        group_no=group_no,
+        address=address,
+        registration_code=registration_code,
+    )
+    add_person(
+        household=household,
+        name=head_name,
+        relation=Relation.HEAD,
+        birth=birth,
+        sex=sex,
+        id_number=id_number,
+        phone=phone,
+    )
+    return household
+
+
+def _called_after(head_name: str) -> str:
+    if not head_name.strip():
+        raise WrongName(_("请写上姓名。"))
+    return f"{head_name.strip()}家"
+
+
+@act(
+    _("登记家庭成员"),
+    needs="household.register",
+    at=serving_household,
+    refusals=ONE_DOOR,
+    undo=NoUndo(_("登记错了请更正，或注明离开")),
+)
+def add_member(
+    by: Appointment,
+    household: Household,
+    *,
+    name: str,
+    relation: str,
+    birth: date | None = None,
+    sex: str = "",
+    id_number: str = "",
+    phone: str = "",
+) -> HouseholdMember:
+    """Enter one more person who lives in the household. Raises what `registering.add_person` raises."""
+    return add_person(
+        household=household, name=name, relation=relation, birth=birth, sex=sex, id_number=id_number, phone=phone
+    )
+
+
+@act(
+    _("更正个人信息"),
+    needs="person.correct",
+    at=serving_member,
+    decides="member",
+    refusals=ONE_DOOR,
+    undo=NoUndo(_("改错了就再更正一次")),
+)
+def correct_person(
+    by: Appointment,
+    member: HouseholdMember,
+    *,
+    name: str,
+    relation: str,
+    birth: date | None = None,
+    sex: str = "",
+    id_number: str = "",
+    phone: str = "",
+) -> HouseholdMember:
+    """Correct what stands about a person; an identity number or telephone left empty stays as it is.
+
+    The event keeps what stood before (个人信息保护法 46: right to correction). Raises as `add_person`.
+    """
+    person = member.person
+    describe(person, name=name, birth=birth, sex=sex, id_number=id_number, phone=phone)
+    person.save()
+    member.relation = relation
+    member.save()
+    return member
+
+
+@act(
+    _("家庭成员离开"),
+    needs="household.register",
+    at=serving_member,
+    decides="member",
+    undo=NoUndo(_("搬回来了就再登记")),
+)
+def end_member(
+    by: Appointment, member: HouseholdMember, *, because: str, last_day: date | None = None
+) -> HouseholdMember:
+    """A person has moved out or died; the last day counts in full. Raises WrongDate."""
+    return leave(member, last_day or today(), because)
+
+
+@act(
+    _("家庭搬家"),
+    needs="household.register",
+    at=lambda household, place, **_arguments: (Organisation.serving(household.place), Organisation.serving(place)),
+    decides="household",
+    undo=NoUndo(_("搬错了就再改一次")),
+)
+def move_household(
+    by: Appointment, household: Household, place, *, holds_from: date, group_no: str = "", address: str = ""
+) -> Household:
+    """The household lives elsewhere from a day on; both organisations' chains say so. Raises WrongDate."""
+    household.place, household.group_no = place, group_no
+    household.address = seal_text(household.pk, address)
+    household.save()
+    record_address(household, holds_from)
+    return household
+
+
+@act(
+    _("记下一件情况"),
+    needs="household.register",
+    at=serving_household,
+    undo=NoUndo(_("情况只往后加，不改旧的")),
+)
+def record_fact(
+    by: Appointment,
+    household: Household,
+    *,
+    kind: str,
+    value,
+    person: Person | None = None,
+    holds_from: date | None = None,
+    said_by: str = "",
+    verified: str = "said",
+) -> Fact:
+    """Append one fact about a household or one of its persons. Raises WrongFact, WrongDate."""
+    return append_fact(
+        household=household,
+        kind=kind,
+        value=value,
+        person=person,
+        holds_from=holds_from,
+        said_by=said_by,
+        verified=verified,
+    )
+
+
+@act(
+    _("登记近亲属"),
+    needs="relative.declare",
+    at=serving_household,
+    refusals={"relative_declared_once": AlreadyRelative},
+    undo=NoUndo(_("登记错了由别人取消")),
+)
+def declare_relative(
+    by: Appointment,
+    household: Household,
+    *,
+    user: User,
+    relation: str,
+    person: Person | None = None,
+    since: date | None = None,
+) -> Relative:
+    """Put on the register that somebody in office is close kin of this family (社会救助法 2026; 57号 11).
+
+    From then on that person is kept out of deciding about it. Raises AlreadyRelative, WrongDate.
+    """
+    if Relative.objects.filter(household=household, user=user, until=None).exists():
+        raise AlreadyRelative()
+    return Relative.objects.create(
+        household=household,
+        user=user,
+        relation=Kinship(relation),
+        person=person,
+        since=not_after_today(since or today(), "since"),
+    )
+
+
+@act(
+    _("取消近亲属登记"),
+    needs="relative.end",
+    at=lambda relative, **_arguments: Organisation.serving(relative.household.place),
+    decides="relative",
+    undo=NoUndo(_("取消错了就再登记")),
+)
+def end_relative(by: Appointment, relative: Relative, *, reason: str) -> Relative:
+    """Take an entry off the register of relatives, with the reason. Raises OwnRelation, WrongDate."""
+    if by.user_id == relative.user_id:
+        raise OwnRelation()
+    if relative.until is not None:
+        raise WrongDate(_("这一条已经取消过了。"), field="reason")
+    relative.until, relative.ended_because = today(), reason[:200]
+    relative.save()
+    return relative
+
+
+@act(
+    _("查看完整号码"),
+    needs="person.reveal",
+    at=serving_member,
+    undo=NoUndo(_("看过就是看过")),
+)
+def reveal_number(by: Appointment, member: HouseholdMember, *, what: str, reason: str) -> Reveal:
+    """Log that a full identity number or telephone is shown, and why (社会救助法 2026, art. 70(6)).
+
+    Raises NothingThere where none was entered.
+    """
+    person = member.person
+    if not {"id_number": person.id_number, "phone": person.phone}.get(what):
+        raise NothingThere()
+    return Reveal.objects.create(person=person, what=what, reason=reason)

@@ -1,0 +1,47 @@
+"""Close kin keep out of deciding (近亲属回避): the guard that every act passes which names the family concerned."""
+
+from typing import Any
+
+from django.db.models import F
+
+from huzhu.people.models import Appointment
+
+from .models import Household, HouseholdMember, Relative, current
+from .refusals import Recused
+
+
+class Recusal:
+    """Refuses an act about a household to its registered relatives and to its own members."""
+
+    def check(self, *, by: Any, spec: Any, organisations: tuple, about: Any, arguments: dict) -> None:
+        """Raise Recused where the acting person is kin of a household named by the act's `about`."""
+        if not isinstance(by, Appointment):
+            return
+        for household in _households(about):
+            if is_kin(by.user, household):
+                raise Recused()
+
+
+def _households(about: Any) -> list[Household]:
+    named = about if isinstance(about, tuple | list) else [about]
+    return [one for one in named if isinstance(one, Household)]
+
+
+def is_kin(user, household: Household) -> bool:
+    """Registered as a relative today, or by name and telephone one of the household."""
+    if Relative.objects.filter(current(), household=household, user=user).exists():
+        return True
+    if not user.phone_index:
+        return False
+    same = HouseholdMember.objects.filter(current(), household=household, person__phone_index=user.phone_index)
+    return same.filter(person__name=user.name).exists()
+
+
+def kin_among(users, household: Household) -> set:
+    """The ids of those users who are recused from a household: where too few remain, the next tier decides."""
+    users = list(users)
+    registered = Relative.objects.filter(current(), household=household, user__in=users)
+    same = HouseholdMember.objects.filter(current(), household=household).exclude(person__phone_index="")
+    doors = set(same.annotate(name=F("person__name"), number=F("person__phone_index")).values_list("name", "number"))
+    own = {user.pk for user in users if (user.name, user.phone_index) in doors}
+    return own | set(registered.values_list("user_id", flat=True))
