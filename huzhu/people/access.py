@@ -1,0 +1,170 @@
+"""Access: what a person may see or do is decided by their appointments alone.
+
+The role says what (permissions.py), the organisation's place says where (`reaches` for doing, `Viewer.reads` for
+seeing). The narrowings: a member sees only the families tied to them; an administrator sees no personal data; an
+auditor reads all and changes nothing; officers of a village, federation or promotion association act in their own
+organisation only. Relatives are recused by another guard.
+"""
+
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from huzhu.kernel.refused import NotAllowed, Refused
+from huzhu.people.models import Appointment, Organisation
+from huzhu.people.permissions import PERMISSIONS
+from huzhu.people.roles import POSTS, Role, SecondFactor, second_factor_of
+from huzhu.people.scoping import Scope
+
+__all__ = ["PERMISSIONS", "AnonymousViewer", "MakerIsChecker", "Viewer", "other_person", "reaches", "signed_in"]
+
+NOTHING = Q(pk__in=[])
+
+
+class MakerIsChecker(Refused):
+    """The same person made it and would check it, be it in two offices."""
+
+    message = _("经手的人不能再由自己复核，换一个职务也不行。")
+    way_out = _("请另一个人来办。")
+
+
+def other_person(by: Appointment, *makers: Appointment | None) -> None:
+    """Raise MakerIsChecker where `by` is the same person as one of the makers, whatever their offices."""
+    if any(maker is not None and maker.user_id == by.user_id for maker in makers):
+        raise MakerIsChecker
+
+
+def reaches(appointment: Appointment, organisation: Organisation) -> bool:
+    """May this appointment act at that organisation: its own, or for offices above, any below its place."""
+    if appointment.organisation_id == organisation.pk:
+        return True
+    below = organisation.place.code.startswith(appointment.organisation.place.prefix)
+    return POSTS[Role(appointment.role)].acts_below and below
+
+
+def holds(appointment: Appointment, needs: str) -> bool:
+    """Does this role have that right. An unknown right is held by nobody."""
+    return appointment.role in PERMISSIONS.get(needs, frozenset())
+
+
+class AnonymousViewer:
+    """Somebody who has not signed in, or not shown their second factor: sees and may do nothing here."""
+
+    user = None
+    appointments: tuple[Appointment, ...] = ()
+    is_signed_in = False
+    is_member_only = False
+    sees_personal = False
+
+    def may(self, needs: str, organisation: Organisation | None = None) -> bool:
+        """Never."""
+        return False
+
+    def acting_as(self, needs: str, organisation: Organisation) -> Appointment:
+        """Raises NotAllowed."""
+        raise NotAllowed
+
+    def prefixes(self, needs: str | None = None) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def reads(self, scope: Scope) -> Q:
+        """Nothing."""
+        return NOTHING
+
+
+class Viewer:
+    """A signed-in user with the appointments that are in force today."""
+
+    is_signed_in = True
+
+    def __init__(self, user):
+        self.user = user
+
+    @cached_property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """In force today, the nearest place first. One query a page."""
+        mine = Appointment.objects.active().filter(user_id=self.user.pk)
+        found = mine.select_related("user", "organisation__place")
+        return tuple(sorted(found, key=lambda each: -len(each.organisation.place.prefix)))
+
+    @cached_property
+    def is_member_only(self) -> bool:
+        """Holds no other office than that of a member."""
+        return bool(self.appointments) and all(each.role == Role.MEMBER for each in self.appointments)
+
+    @cached_property
+    def sees_personal(self) -> bool:
+        """Holds an office other than the administrator's."""
+        return any(each.role != Role.ADMINISTRATOR for each in self.appointments)
+
+    @cached_property
+    def second_factor(self) -> SecondFactor:
+        """The strictest that one of the appointments asks for."""
+        asked = {second_factor_of(each.role, each.organisation.kind) for each in self.appointments}
+        strictest = (SecondFactor.TOTP, SecondFactor.PHONE)
+        return next((factor for factor in strictest if factor in asked), SecondFactor.NONE)
+
+    def roles(self) -> set[str]:
+        """The roles held today, wherever."""
+        return {each.role for each in self.appointments}
+
+    def acting(self, needs: str, organisation: Organisation | None = None) -> Appointment | None:
+        """The appointment that may do it there (or anywhere), the nearest first; None if there is none."""
+        for each in self.appointments:
+            if holds(each, needs) and (organisation is None or reaches(each, organisation)):
+                return each
+        return None
+
+    def may(self, needs: str, organisation: Organisation | None = None) -> bool:
+        """May this person do it there, or anywhere if no organisation is named. For showing, never for guarding."""
+        return self.acting(needs, organisation) is not None
+
+    def acting_as(self, needs: str, organisation: Organisation | None = None) -> Appointment:
+        """The appointment to act by. Raises NotAllowed."""
+        appointment = self.acting(needs, organisation)
+        if appointment is None:
+            raise NotAllowed
+        return appointment
+
+    def prefixes(self, needs: str | None = None) -> tuple[str, ...]:
+        """The digits of the places where this person holds office, or holds that right; wider ones swallow theirs."""
+        held = {
+            each.organisation.place.prefix for each in self.appointments if needs is None or holds(each, needs)
+        }
+        return tuple(sorted(p for p in held if not any(p != q and p.startswith(q) for q in held)))
+
+    def reads(self, scope: Scope) -> Q:
+        """Which rows of a scoped record this person may read."""
+        return self._read_as_officer(scope) | self._read_as_member(scope)
+
+    def _read_as_officer(self, scope: Scope) -> Q:
+        seen = NOTHING
+        for each in self.appointments:
+            narrowed = each.role == Role.MEMBER and scope.member is not None
+            barred = each.role == Role.ADMINISTRATOR and scope.personal
+            if not narrowed and not barred:
+                seen |= Q(**{f"{scope.place}__startswith": each.organisation.place.prefix})
+        return seen
+
+    def _read_as_member(self, scope: Scope) -> Q:
+        if scope.member is None or Role.MEMBER not in self.roles():
+            return NOTHING
+        return scope.member(self) or NOTHING
+
+
+def signed_in(page: Callable[..., Any]) -> Callable[..., Any]:
+    """A page for people with an account; others are sent to the door and come back."""
+
+    @wraps(page)
+    def checked(request, *args, **kwargs):
+        if not request.viewer.is_signed_in:
+            return redirect_to_login(request.get_full_path())
+        return page(request, *args, **kwargs)
+
+    checked.needs_sign_in = True
+    return checked
