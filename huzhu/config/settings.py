@@ -20,6 +20,8 @@ SECRET_KEY = session_key(HUZHU_MASTER_KEY)
 
 # A guard that no room registers stops the start.
 HUZHU_GUARDS = ["appointment", "recusal"]
+# Who acts: what the steps of every room point to.
+HUZHU_ACTOR_MODEL = "people.Appointment"
 BLOBS_DIR = VAR / "blobs"
 
 INSTALLED_APPS = [

@@ -1,0 +1,1 @@
+"""Journeys across rooms, rules of the house, and what both stand on."""
