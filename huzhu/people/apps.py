@@ -9,9 +9,9 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from huzhu.kernel.guards import register_guard
+        from huzhu.kernel import guards
 
         from . import acts  # noqa: F401  (the acts register themselves)
         from .guard import AppointmentGuard
 
-        register_guard("appointment", AppointmentGuard())
+        guards.register("appointment", AppointmentGuard())
