@@ -1,0 +1,26 @@
+"""What somebody has typed and not yet sent: kept on the server, sealed, and no act: it changes no fact."""
+
+import json
+import uuid
+from typing import Any
+
+from huzhu.kernel.clock import now
+from huzhu.kernel.models import Draft
+from huzhu.kernel.secrets import open_text, seal_text
+
+
+def save_draft(owner: uuid.UUID, key: str, content: dict[str, Any]) -> None:
+    """Keep `content` (JSON) as the owner's draft under `key`, in place of the earlier one."""
+    sealed = seal_text(owner, json.dumps(content, ensure_ascii=False))
+    Draft.objects.update_or_create(owner=owner, key=key, defaults={"content": sealed, "saved_at": now()})
+
+
+def load_draft(owner: uuid.UUID, key: str) -> dict[str, Any] | None:
+    """The owner's draft under `key`, or None."""
+    draft = Draft.objects.filter(owner=owner, key=key).first()
+    return draft and json.loads(open_text(owner, draft.content))
+
+
+def drop_draft(owner: uuid.UUID, key: str) -> None:
+    """Forget a draft whose act has been done."""
+    Draft.objects.filter(owner=owner, key=key).delete()

@@ -1,0 +1,43 @@
+"""Money is whole fen (分), as integers, at most 99,999,999.99 yuan."""
+
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from huzhu.kernel.refused import BadAmount
+
+MAX_FEN = 9_999_999_999
+
+
+class FenField(models.BigIntegerField):
+    """An amount in fen, 0 to MAX_FEN."""
+
+    default_validators = [MinValueValidator(0), MaxValueValidator(MAX_FEN)]
+
+
+def yuan(amount: int | str | Decimal) -> int:
+    """`amount` yuan in fen, rounded half up to the fen."""
+    return int((Decimal(amount) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def parse_yuan(text: Any) -> int:
+    """The fen in what a person typed (“1,234.5 元”, full-width digits); raises BadAmount."""
+    plain = unicodedata.normalize("NFKC", str(text)).replace(",", "").replace("元", "").strip()
+    if not plain.replace(".", "", 1).isascii() or not plain.replace(".", "", 1).isdigit():
+        raise BadAmount
+    try:
+        amount = Decimal(plain)
+    except InvalidOperation:
+        raise BadAmount from None
+    if amount * 100 != int(amount * 100) or not 0 < amount * 100 <= MAX_FEN:
+        raise BadAmount
+    return int(amount * 100)
+
+
+def show_yuan(fen: int) -> str:
+    """`fen` as yuan with two decimals and thousands: 123456 -> “1,234.56”, -5 -> “−0.05”."""
+    sign = "−" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"

@@ -1,0 +1,48 @@
+"""The act that is running now: who, when, which chains, and what it has changed so far."""
+
+from __future__ import annotations
+
+import uuid
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from huzhu.kernel.notes import Note
+    from huzhu.kernel.registry import ActSpec
+    from huzhu.kernel.statements import Head
+
+
+class OutsideAct(RuntimeError):
+    """A change was tried with no act running: a fault of the code, never of the person."""
+
+
+class NestedAct(RuntimeError):
+    """An act called an act; what they share is an inner verb."""
+
+
+@dataclass
+class Running:
+    """One act while it runs."""
+
+    spec: ActSpec
+    by: Any
+    act_id: uuid.UUID
+    at: datetime
+    device_at: datetime | None
+    heads: list[Head] = field(default_factory=list)
+    notes: dict[tuple[type, uuid.UUID], Note] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    undoes: uuid.UUID | None = None
+
+
+current: ContextVar[Running | None] = ContextVar("running_act", default=None)
+
+
+def running() -> Running:
+    """The running act; raises OutsideAct. Inner verbs call this first."""
+    act = current.get()
+    if act is None:
+        raise OutsideAct("this change belongs inside an act")
+    return act

@@ -1,0 +1,195 @@
+"""Keys, sealed values, blind indexes and codes.
+
+The master key stands outside the database and wraps one root key in it; the root key wraps the data key of
+each subject. What is sealed is AES-256-GCM: version ‖ nonce ‖ ciphertext and tag.
+"""
+
+import hashlib
+import hmac
+import os
+import uuid
+from functools import lru_cache
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from huzhu.kernel import statements
+from huzhu.kernel.clock import now
+
+_SEAL_VERSION = b"\x01"
+_NONCE = 12
+
+
+class Erased(Exception):
+    """The subject's key was destroyed by law; what it sealed can't be read any more."""
+
+
+class BrokenSeal(Exception):
+    """A sealed value was altered, or belongs to another subject or place."""
+
+
+def _seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    nonce = os.urandom(_NONCE)
+    return _SEAL_VERSION + nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
+
+
+def _open(key: bytes, box: bytes, bound_to: bytes) -> bytes:
+    box = bytes(box)
+    try:
+        return AESGCM(key).decrypt(box[1 : 1 + _NONCE], box[1 + _NONCE :], bound_to)
+    except InvalidTag:
+        raise BrokenSeal("a sealed value doesn't open") from None
+
+
+def master_key() -> bytes:
+    """The master key from the settings; raises ImproperlyConfigured where it is missing or of a wrong length."""
+    key = settings.HUZHU_MASTER_KEY
+    if not isinstance(key, bytes) or len(key) != 32:
+        raise ImproperlyConfigured(
+            "主密钥缺失或长度不对：请设置 HUZHU_MASTER_KEY（32 字节的 base64），或恢复原来的密钥文件。"
+            " The master key is missing or not 32 bytes: set HUZHU_MASTER_KEY or restore its file."
+        )
+    return key
+
+
+def fingerprint(key: bytes) -> str:
+    """What tells one master key from another without telling the key."""
+    return hmac.new(key, b"huzhu master key", hashlib.sha256).hexdigest()[:32]
+
+
+def make_keyring() -> None:
+    """Give an empty database its root key, wrapped by the master key; leaves an existing one alone."""
+    from huzhu.kernel.models import Keyring
+
+    if not Keyring.objects.exists():
+        key = master_key()
+        Keyring.objects.create(fingerprint=fingerprint(key), wrapped=_seal(key, os.urandom(32), b"root"))
+
+
+def rewrap_keyring(new_key: bytes) -> None:
+    """Wrap the root key under `new_key` instead; nothing else needs to be written again."""
+    from huzhu.kernel.models import Keyring
+
+    Keyring.objects.update(fingerprint=fingerprint(new_key), wrapped=_seal(new_key, root_key(), b"root"))
+    _root_key.cache_clear()
+
+
+def root_key() -> bytes:
+    """The database's root key; raises ImproperlyConfigured where the master key isn't this database's."""
+    return _root_key(str(connection.settings_dict["NAME"]), master_key())
+
+
+@lru_cache(maxsize=16)
+def _root_key(database: str, key: bytes) -> bytes:
+    from huzhu.kernel.models import Keyring
+
+    ring = Keyring.objects.first()
+    if ring is None:
+        raise ImproperlyConfigured("数据库还没有密钥，请先运行 manage.py migrate。 Run manage.py migrate first.")
+    if ring.fingerprint != fingerprint(key):
+        raise ImproperlyConfigured(
+            "主密钥不是这个数据库的：请换回建库时的主密钥（核对 HUZHU_MASTER_KEY 或密钥文件），不要新建。"
+            " This master key is not the database's: restore the one it was made with."
+        )
+    return _open(key, ring.wrapped, b"root")
+
+
+@lru_cache(maxsize=128)
+def _derived(root: bytes, use: str) -> bytes:
+    return hmac.new(root, use.encode(), hashlib.sha256).digest()
+
+
+def mac(use: str, content: bytes) -> str:
+    """A keyed hash (hex) of `content` for one use; equal contents of different uses don't show."""
+    return hmac.new(_derived(root_key(), use), content, hashlib.sha256).hexdigest()
+
+
+def blind_index(kind: str, text: str) -> str:
+    """What an encrypted value is searched by: equal texts of one kind give equal 64 hex digits."""
+    return mac(f"index:{kind}", text.encode())
+
+
+def derive_code(kind: str, subject: uuid.UUID) -> str:
+    """A code of ten digits that belongs to `subject` and is stored nowhere."""
+    return f"{int(mac(f'code:{kind}', subject.bytes)[:16], 16) % 10**10:010d}"
+
+
+_opened: dict[tuple[str, uuid.UUID], bytes] = {}
+_KEPT_OPEN = 50_000
+
+
+def subject_key(subject: uuid.UUID, *, make: bool = False) -> bytes:
+    """The data key of `subject`; made when first needed (`make`). Raises Erased after its destruction."""
+    cached = _opened.get((str(connection.settings_dict["NAME"]), subject))
+    if cached is not None:
+        return cached
+    wrapped = statements.subject_key(subject)
+    if wrapped is None and make:
+        key = os.urandom(32)
+        statements.add_subject_key(subject, _seal(root_key(), key, subject.bytes))
+        _remember(subject, key)
+        return key
+    if not wrapped:
+        raise Erased(str(subject))
+    key = _open(root_key(), wrapped, subject.bytes)
+    _remember(subject, key)
+    return key
+
+
+def _remember(subject: uuid.UUID, key: bytes) -> None:
+    """Keep the key at hand; one made in a transaction that fails is forgotten with it."""
+    if len(_opened) > _KEPT_OPEN:
+        _opened.clear()
+    name = (str(connection.settings_dict["NAME"]), subject)
+    _opened[name] = key
+    statements.on_rollback(lambda: _opened.pop(name, None))
+
+
+def forget_keys() -> None:
+    """Drop every key kept at hand (after a restore, a rotation, a rollback by hand)."""
+    _opened.clear()
+    _root_key.cache_clear()
+
+
+def seal_bytes(subject: uuid.UUID, plain: bytes) -> bytes:
+    """`plain` sealed under the subject's data key, which is made when first needed."""
+    return _seal(subject_key(subject, make=True), plain, subject.bytes)
+
+
+def open_bytes(subject: uuid.UUID, box: Any) -> bytes:
+    """What was sealed; raises Erased or BrokenSeal."""
+    return _open(subject_key(subject), bytes(box), subject.bytes)
+
+
+def seal_text(subject: uuid.UUID, text: str) -> bytes:
+    """`text` sealed under the subject's data key; the empty text is an empty box."""
+    return seal_bytes(subject, text.encode()) if text else b""
+
+
+def open_text(subject: uuid.UUID, box: Any) -> str:
+    """The text that was sealed; raises Erased or BrokenSeal."""
+    return open_bytes(subject, box).decode() if box else ""
+
+
+def seal_for_event(subject: uuid.UUID, plain: bytes, chain: uuid.UUID, seq: int) -> bytes:
+    """Personal data of an event, bound to its place in its chain."""
+    return _seal(subject_key(subject, make=True), plain, f"{chain}:{seq}".encode())
+
+
+def open_from_event(subject: uuid.UUID, box: bytes, chain: uuid.UUID, seq: int) -> bytes:
+    """The personal data of an event; raises Erased or BrokenSeal."""
+    return _open(subject_key(subject), box, f"{chain}:{seq}".encode())
+
+
+def destroy_key(subject: uuid.UUID) -> None:
+    """Erasure by law (个人信息保护法 47): nothing sealed for `subject` can be read again. Inside an act."""
+    from huzhu.kernel.models import SubjectKey
+    from huzhu.kernel.running import running
+
+    running()
+    SubjectKey.objects.filter(pk=subject).update(wrapped=b"", destroyed_at=now())
+    _opened.pop((str(connection.settings_dict["NAME"]), subject), None)
