@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.records import Record, RecordManager, Step
@@ -67,10 +68,19 @@ class Case(Record):
         """The lead that it began with."""
         return self.lead_id
 
+    def get_absolute_url(self) -> str:
+        """The family's page."""
+        return reverse("cases:case", args=[self.pk])
+
     @property
     def is_helped(self) -> bool:
         """Something has eased the need."""
         return self.helped_at is not None
+
+    @property
+    def is_built_on(self) -> bool:
+        """A visit, a grant or help stands in it already."""
+        return self.visits.exists() or self.grants.exists() or self.helps.exists()
 
 
 class CaseVoid(Step):

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.records import Record, RecordManager, SealedField, Step
@@ -73,7 +74,7 @@ class Lead(Record):
     reported_at = models.DateTimeField(db_index=True)
     reported_by = models.ForeignKey("people.Appointment", models.PROTECT, null=True, blank=True, related_name="+")
     reporter_name = models.CharField(max_length=60, blank=True)
-    reporter_phone = SealedField(null=True, blank=True)
+    reporter_phone = SealedField()
     reporter_phone_mask = models.CharField(max_length=20, blank=True)
     held = models.BooleanField(default=False)
     code_index = models.CharField(max_length=64)
@@ -91,15 +92,29 @@ class Lead(Record):
         """The lead itself: it is the first that is known of the family."""
         return self.pk
 
+    @property
+    def answer(self) -> "LeadAnswer | None":
+        """What became of it, as far as that stands. One query."""
+        return self.answers.filter(undone=None).select_related("case").first()
+
+    @property
+    def is_answered(self) -> bool:
+        """Somebody has dealt with it. One query."""
+        return self.answers.filter(undone=None).exists()
+
+    def get_absolute_url(self) -> str:
+        """The lead's page."""
+        return reverse("cases:lead", args=[self.pk])
+
 
 class LeadPhoto(Step):
-    """A photo sent with a report: a roof, a bill, no faces (照片). `blob` is the sealed file's id."""
+    """A photo sent with a report: a roof, a bill, no faces (照片). `blob` is the sealed file."""
 
-    open_fields = ("number", "blob")
+    open_fields = ("number",)
 
     lead = models.ForeignKey(Lead, models.PROTECT, related_name="photos")
     number = models.PositiveSmallIntegerField()
-    blob = models.CharField(max_length=80)
+    blob = models.ForeignKey("kernel.Blob", models.PROTECT, related_name="+")
 
     objects = RecordManager()
 

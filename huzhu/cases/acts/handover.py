@@ -1,0 +1,53 @@
+"""Somebody leaves or falls ill: all their open work goes to another in one act. Or one case gets another carrier."""
+
+from django.utils.translation import gettext_lazy as _
+
+from huzhu.kernel.acts import NoUndo, act
+from huzhu.kernel.refused import NotAllowed
+from huzhu.people.models import Appointment
+from huzhu.people.roles import Role
+
+from ..handing import hand_over
+from ..models import Assignment, Case, Handover
+from ..refusals import NothingOpen, SamePerson
+from ..responsible import assign, check_responsible
+
+HAND_OVER_FOR_OTHERS = frozenset({Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.TOWN_CLERK})
+
+
+@act(
+    _("交接全部在办的事"),
+    needs="case.handover",
+    at=lambda from_appointment, **_: from_appointment.organisation,
+    undo=NoUndo(_("交接以后可以再交回来")),
+)
+def hand_over_work(
+    by, from_appointment: Appointment, *, to_appointment: Appointment, reason: str = ""
+) -> Handover:
+    """All open cases and undone plan items of one appointment go to another of the same organisation.
+
+    One's own work anybody hands over; another's the secretary-general, the president or the town clerk.
+    Raises NotAllowed, SamePerson, NotResponsible, NothingOpen.
+    """
+    if by.pk != from_appointment.pk and by.role not in HAND_OVER_FOR_OTHERS:
+        raise NotAllowed
+    if from_appointment.user_id == to_appointment.user_id:
+        raise SamePerson
+    check_responsible(to_appointment, from_appointment.organisation)
+    handover = hand_over(from_appointment, to_appointment, reason=reason)
+    if handover is None:
+        raise NothingOpen
+    return handover
+
+
+@act(
+    _("换一位负责人"),
+    needs="case.reassign",
+    at=lambda case, **_: case.organisation,
+    decides="case",
+    undo=NoUndo(_("可以再换回来")),
+)
+def reassign_case(by, case: Case, *, responsible: Appointment, reason: str = "") -> Assignment:
+    """One case goes to somebody else (去不了，另派人). Raises NotResponsible."""
+    check_responsible(responsible, case.organisation)
+    return assign(case, responsible, reason=reason)
