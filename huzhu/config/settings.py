@@ -53,10 +53,15 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "huzhu.web.errors.RefusedPages",
 ]
 if (BASE / "huzhu/people/middleware.py").is_file():  # until people stands
     MIDDLEWARE.append("huzhu.people.middleware.ViewerMiddleware")
 ROOT_URLCONF = "huzhu.config.urls"
+FORM_RENDERER = "huzhu.web.forms.HouseRenderer"
+CSRF_FAILURE_VIEW = "huzhu.web.errors.stale_token"
+# The page for whoever has not signed in.
+PUBLIC_HOME = "portal:home"
 WSGI_APPLICATION = "huzhu.config.wsgi.application"
 TEMPLATES = [
     {
@@ -68,6 +73,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "huzhu.web.frame.frame",
             ],
         },
     }

@@ -12,3 +12,8 @@ urlpatterns = [path("healthz", healthz, name="healthz")] + [
     for room in ROOMS
     if module_has_submodule(apps.get_app_config(room.rpartition(".")[2]).module, "urls")
 ]
+
+handler400 = "huzhu.web.errors.bad_request"
+handler403 = "huzhu.web.errors.forbidden"
+handler404 = "huzhu.web.errors.not_found"
+handler500 = "huzhu.web.errors.fault"
