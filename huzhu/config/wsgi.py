@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huzhu.config.settings")
 application = get_wsgi_application()
+
+from huzhu.kernel.secrets import root_key  # noqa: E402  (the apps must be ready)
+
+root_key()  # refuse to serve with a master key that isn't the database's

@@ -20,4 +20,5 @@ def _after_migration(sender: AppConfig, **kwargs: object) -> None:
 
     if sender.label == "kernel":
         secrets.make_keyring()
+        secrets.root_key()  # a wrong master key stops here, before anything is served
     triggers.make_triggers()

@@ -4,6 +4,7 @@ The master key stands outside the database and wraps one root key in it; the roo
 each subject. What is sealed is AES-256-GCM: version ‖ nonce ‖ ciphertext and tag.
 """
 
+import base64
 import hashlib
 import hmac
 import os
@@ -46,9 +47,12 @@ def _open(key: bytes, box: bytes, bound_to: bytes) -> bytes:
 
 
 def master_key() -> bytes:
-    """The master key from the settings; raises ImproperlyConfigured where it is missing or of a wrong length."""
-    key = settings.HUZHU_MASTER_KEY
-    if not isinstance(key, bytes) or len(key) != 32:
+    """The master key of the settings (base64); raises ImproperlyConfigured where it isn't one of 32 bytes."""
+    try:
+        key = base64.b64decode(settings.HUZHU_MASTER_KEY, validate=True)
+    except (TypeError, ValueError):
+        key = b""
+    if len(key) != 32:
         raise ImproperlyConfigured(
             "主密钥缺失或长度不对：请设置 HUZHU_MASTER_KEY（32 字节的 base64），或恢复原来的密钥文件。"
             " The master key is missing or not 32 bytes: set HUZHU_MASTER_KEY or restore its file."
