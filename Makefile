@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 PREPARE = @python=$$(sh tools/python.sh) && $$python tools/prepare.py
 
-.PHONY: run worker test lint messages screenshots lock clean test-tools
+.PHONY: run worker test lint messages docs screenshots lock clean test-tools
 
 run:
 	$(PREPARE) requirements fonts frontend messages static
@@ -25,6 +25,9 @@ lint:
 messages:
 	@$(PY) tools/messages.py update
 	@$(PY) tools/messages.py compile
+
+docs:
+	@$(PY) tools/reference.py
 
 screenshots:
 	$(PREPARE) test-requirements test-tools frontend messages static

@@ -62,7 +62,11 @@ def test_requirements() -> None:
 
 def has_font() -> bool:
     """Whether papers can be set in Chinese."""
-    found = subprocess.run(["fc-list", ":lang=zh-cn", "family"], capture_output=True, text=True) if shutil.which("fc-list") else None
+    found = (
+        subprocess.run(["fc-list", ":lang=zh-cn", "family"], capture_output=True, text=True)
+        if shutil.which("fc-list")
+        else None
+    )
     return bool(found and found.stdout.strip()) or Path("/usr/share/fonts/opentype/noto").is_dir()
 
 
@@ -119,7 +123,10 @@ def node() -> None:
     install("node")
     (VENV / "stamps" / "frontend").unlink(missing_ok=True)
     if node_version() < OLDEST_NODE:
-        give_up("Node.js 没有装上；请安装 Node.js 20 以上版本（含 npm）再运行。", "Node.js could not be installed; install Node.js 20 or newer with npm and run again.")
+        give_up(
+            "Node.js 没有装上；请安装 Node.js 20 以上版本（含 npm）再运行。",
+            "Node.js could not be installed; install Node.js 20 or newer with npm and run again.",
+        )
 
 
 def frontend() -> None:

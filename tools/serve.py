@@ -96,9 +96,15 @@ def serve(port: int, greeting: str = "") -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if not wait_until_up(port, processes[0]):
-            say("服务没有启动，原因见上面几行和 var/log。", "The server did not start; see the lines above and var/log.")
+            say(
+                "服务没有启动，原因见上面几行和 var/log。",
+                "The server did not start; see the lines above and var/log.",
+            )
             return 1
-        say(f"\n已启动：http://{HOST}:{port}/ （按 Ctrl-C 停止）", f"Serving at http://{HOST}:{port}/ (Ctrl-C stops)")
+        say(
+            f"\n已启动：http://{HOST}:{port}/ （按 Ctrl-C 停止）",
+            f"Serving at http://{HOST}:{port}/ (Ctrl-C stops)",
+        )
         print(greeting, flush=True)
         return watch(processes)
     except KeyboardInterrupt:
@@ -112,7 +118,10 @@ def watch(processes: list[subprocess.Popen]) -> int:
     """Return when one of them has ended by itself: half a house serves nobody."""
     while all(process.poll() is None for process in processes):
         time.sleep(0.5)
-    say("有一个进程自己停了，全部停止；原因见上面几行。", "One process ended by itself, so all stop; see the lines above.")
+    say(
+        "有一个进程自己停了，全部停止；原因见上面几行。",
+        "One process ended by itself, so all stop; see the lines above.",
+    )
     return 1
 
 

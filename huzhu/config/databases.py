@@ -13,7 +13,9 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
 # until the kernel stands
-SQLITE_ENGINE = "huzhu.kernel.sqlite" if (BASE / "huzhu/kernel/sqlite/base.py").is_file() else "django.db.backends.sqlite3"
+SQLITE_ENGINE = (
+    "huzhu.kernel.sqlite" if (BASE / "huzhu/kernel/sqlite/base.py").is_file() else "django.db.backends.sqlite3"
+)
 KEEP_CONNECTION_SECONDS = 600
 
 

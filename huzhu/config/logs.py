@@ -66,7 +66,11 @@ def logging_for(folder: Path, debug: bool) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {
-            "faults": {"()": "huzhu.config.logs.FaultsOnly", "format": "{asctime} {levelname} {name} {message}", "style": "{"},
+            "faults": {
+                "()": "huzhu.config.logs.FaultsOnly",
+                "format": "{asctime} {levelname} {name} {message}",
+                "style": "{",
+            },
         },
         "handlers": {
             "file": {"()": "huzhu.config.logs.MonthlyFile", "folder": str(folder), "formatter": "faults"},

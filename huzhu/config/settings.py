@@ -1,11 +1,11 @@
-"""Django's settings. Values that differ from place to place come from the environment (docs/operations.md)."""
+"""Django's settings. What differs from place to place comes from the environment (docs/operations.md)."""
 
 from huzhu.config.databases import database
 from huzhu.config.environment import BASE, VAR, flag, number, text, words
 from huzhu.config.logs import logging_for
 from huzhu.config.master_key import read_master_key, session_key
 from huzhu.config.rooms import ROOMS
-from huzhu.config.security import BODY_LIMIT, CONTENT_SECURITY_POLICY, https_settings
+from huzhu.config.security import BODY_LIMIT, DIRECTIVES, https_settings
 
 BASE_DIR = BASE
 VAR_DIR = VAR
@@ -126,6 +126,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": DIRECTIVES}
 SECURE_REFERRER_POLICY = "same-origin"
 globals().update(https_settings(HTTPS))
 

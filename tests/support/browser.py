@@ -69,9 +69,9 @@ def page(desk: Page) -> Page:
 def axe_findings(page: Page) -> list[str]:
     """What axe finds on the page as it stands, one line a finding; evaluated past the page's own CSP."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", STANDARD
-    )["violations"]
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", STANDARD)[
+        "violations"
+    ]
     return [
         f"{rule['id']}: {node['target']} {json.dumps(node.get('failureSummary'), ensure_ascii=False)}"
         for rule in found

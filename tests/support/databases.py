@@ -14,8 +14,8 @@ import psycopg
 import pytest
 from django.db import connections
 
-from tests.support.settings import KIND, SCRATCH
 from tests.support import postgresql
+from tests.support.settings import KIND, SCRATCH
 
 _numbers = itertools.count(1)
 
@@ -128,7 +128,5 @@ def _throw_away(url: str) -> None:
 
 
 def _ask(statement: str, values: list | None = None) -> None:
-    with psycopg.connect(
-        f"postgresql://postgres@/postgres?host={SCRATCH}/postgresql", autocommit=True
-    ) as server:
+    with psycopg.connect(f"postgresql://postgres@/postgres?host={SCRATCH}/postgresql", autocommit=True) as server:
         server.execute(statement, values)
