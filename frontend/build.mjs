@@ -6,7 +6,7 @@ const options = {
     { in: "src/js/app.js", out: "app" },
     { in: "src/css/app.css", out: "app" },
   ],
-  outdir: "../huzhu/web/static/web/build",
+  outdir: "../huzhu/web/static/web",
   bundle: true,
   minify: true,
   target: ["chrome80", "safari14.1", "firefox78"],

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 
 const LIMIT = 100 * 1024;
 const sizes = ["app.js", "app.css"].map((name) => {
-  const bytes = gzipSync(readFileSync(`../huzhu/web/static/web/build/${name}`), { level: 9 }).length;
+  const bytes = gzipSync(readFileSync(`../huzhu/web/static/web/${name}`), { level: 9 }).length;
   console.log(`${name}: ${(bytes / 1024).toFixed(1)} KB compressed`);
   return bytes;
 });

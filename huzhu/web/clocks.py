@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from huzhu.kernel.clock import now, today
-from huzhu.kernel.workdays import workdays_until
+from huzhu.kernel.workdays import is_published, workdays_until
 
 NEAR = datetime.timedelta(hours=36)
 
@@ -82,6 +82,7 @@ def _day_words(day: datetime.date) -> str:
         return ngettext("已经过了 %(n)s 天", "已经过了 %(n)s 天", days) % {"n": days}
     if day == today():
         return _("今天下班前")
-    left = workdays_until(day)
+    left = workdays_until(today(), day)
     words = ngettext("还剩 %(n)s 个工作日，%(day)s前", "还剩 %(n)s 个工作日，%(day)s前", left)
-    return words % {"n": left, "day": short_day(day)}
+    said = words % {"n": left, "day": short_day(day)}
+    return said if is_published(day) else _("%(said)s（暂算）") % {"said": said}

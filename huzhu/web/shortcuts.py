@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import DisallowedHost, ValidationError
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -66,7 +66,10 @@ def show(
 def back_to(request: HttpRequest, otherwise: str = "/") -> str:
     """The page on this site that the viewer came from."""
     asked = request.POST.get("back") or request.headers.get("Referer", "")
-    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    try:
+        safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    except DisallowedHost:
+        return otherwise
     return asked if safe else otherwise
 
 
