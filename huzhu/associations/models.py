@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.clock import today
@@ -52,6 +53,16 @@ class Group(models.TextChoices):
     ANY = "any", _("哪家有难帮哪家")
 
 
+class AssociationManager(ScopedManager):
+    """The register, and which associations stand on a day."""
+
+    def standing(self, on=None):
+        """Founded by that day and not dissolved before it (today if not said)."""
+        day = on or today()
+        ended = models.Q(organisation__ended_on=None) | models.Q(organisation__ended_on__gte=day)
+        return self.get_queryset().filter(ended, founded_on__lte=day)
+
+
 class Association(Record):
     """A village's mutual-aid association (互助会): one organisation's entry in the register.
 
@@ -69,13 +80,17 @@ class Association(Record):
     founded_on = models.DateField()
     working_rules = models.TextField(blank=True)
 
-    objects = ScopedManager(place="organisation__place__code")
+    objects = AssociationManager(place="organisation__place__code", personal=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["uscc"], name="association_uscc_once")]
 
     def __str__(self) -> str:
         return self.organisation.name
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("associations:association", args=[self.pk])
 
     def subject_id(self) -> uuid.UUID | None:
         """None: the register is public, nothing in it is about one person."""
@@ -119,18 +134,17 @@ class RegistrationChange(Step):
         return self.association_id
 
 
+def member_on(day) -> models.Q:
+    """Member since that day or before, and not ended before it."""
+    return models.Q(since__lte=day) & (models.Q(until=None) | models.Q(until__gte=day))
+
+
 class MemberManager(ScopedManager):
     """Members of the associations that a viewer reaches."""
 
     def active(self, on=None):
         """Members on that day (today if not said)."""
-        day = on or today()
-        return self.get_queryset().filter(member_on(day))
-
-
-def member_on(day) -> models.Q:
-    """Since that day or before, and not ended by it."""
-    return models.Q(since__lte=day) & (models.Q(until=None) | models.Q(until__gte=day))
+        return self.get_queryset().filter(member_on(on or today()))
 
 
 class AssociationMember(Record):

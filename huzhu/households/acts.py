@@ -106,7 +106,7 @@ def add_member(
 
 @act(
     _("更正个人信息"),
-    needs="person.correct",
+    needs="household.correct",
     at=serving_member,
     decides="member",
     refusals=ONE_DOOR,

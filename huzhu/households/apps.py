@@ -9,9 +9,9 @@ class HouseholdsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from huzhu.kernel.guards import register_guard
+        from huzhu.kernel.guards import register
 
         from . import figures, invariants  # noqa: F401  (both register themselves)
         from .recusal import Recusal
 
-        register_guard("recusal", Recusal())
+        register("recusal", Recusal())

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.clock import today
@@ -96,6 +97,10 @@ class Household(Record):
 
     def __str__(self) -> str:
         return self.called
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("households:household", args=[self.pk])
 
     def subject_id(self) -> uuid.UUID | None:
         """The household itself."""

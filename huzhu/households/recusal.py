@@ -14,17 +14,9 @@ class Recusal:
     """Refuses an act about a household to its registered relatives and to its own members."""
 
     def check(self, *, by: Any, spec: Any, organisations: tuple, about: Any, arguments: dict) -> None:
-        """Raise Recused where the acting person is kin of a household named by the act's `about`."""
-        if not isinstance(by, Appointment):
-            return
-        for household in _households(about):
-            if is_kin(by.user, household):
-                raise Recused()
-
-
-def _households(about: Any) -> list[Household]:
-    named = about if isinstance(about, tuple | list) else [about]
-    return [one for one in named if isinstance(one, Household)]
+        """Raise Recused where the acting person is kin of the household named by the act's `about`."""
+        if isinstance(by, Appointment) and isinstance(about, Household) and is_kin(by.user, about):
+            raise Recused()
 
 
 def is_kin(user, household: Household) -> bool:

@@ -1,0 +1,34 @@
+"""What must hold about families, whatever happened."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Q
+
+from huzhu.kernel.checks import Problem, Progress, invariant, name_of
+
+from .models import Household, HouseholdAddress, Person
+
+
+@invariant("a household lives where its last address says")
+def household_follows_addresses(progress: Progress) -> Iterable[Problem]:
+    """Each household's place equals that of the last address appended to it."""
+    last = {}
+    for address in HouseholdAddress.objects.order_by("number").iterator():
+        last[address.household_id] = address
+    for household in Household.objects.iterator():
+        progress(1)
+        address = last.get(household.pk)
+        if address is None or address.place_id != household.place_id:
+            yield Problem(name_of(household), "its place is not the one of its last address")
+
+
+@invariant("a person lives at one door and has a mask for each number")
+def persons_are_whole(progress: Progress) -> Iterable[Problem]:
+    """Nobody is a current member of two households; a sealed number never stands without its mask and index."""
+    doors = Count("memberships", filter=Q(memberships__until=None))
+    for person in Person.objects.annotate(doors=doors).iterator():
+        progress(1)
+        if person.doors > 1:
+            yield Problem(name_of(person), "lives in more than one household")
+        if bool(person.id_number) != bool(person.id_number_index and person.id_number_mask):
+            yield Problem(name_of(person), "identity number, index and mask don't belong together")

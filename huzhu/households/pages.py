@@ -1,0 +1,159 @@
+"""Pages about families: search before adding, one family, its members, and who in office is kin."""
+
+from django.utils.translation import gettext as _
+
+from huzhu.kernel.refused import Refused
+from huzhu.kernel.secrets import open_text
+from huzhu.people.access import signed_in
+from huzhu.people.models import Organisation
+from huzhu.web.shortcuts import done, one_visible, show
+
+from . import queries
+from .duplicates import near_matches
+from .forms import (
+    CorrectionForm,
+    HouseholdForm,
+    LeavingForm,
+    MemberForm,
+    RelativeEndForm,
+    RelativeForm,
+    RevealForm,
+    SearchForm,
+)
+
+
+@signed_in
+def search(request):
+    """Search before adding: near matches, and only then a new family."""
+    form = SearchForm(request, villages=queries.villages_for(request.viewer))
+    context = {"form": form, "asked": False, "may_add": request.viewer.may("household.register")}
+    if form.is_bound and form.is_valid():
+        context |= {"asked": True, **_found(request.viewer, form)}
+    return show(request, "households/search.html", context)
+
+
+def _found(viewer, form):
+    """The member of that number, or the near matches of that name; a number that can't be stays in the form."""
+    said = form.cleaned_data
+    try:
+        if said["id_number"]:
+            return {"near": queries.with_number(viewer, said["id_number"])}
+    except Refused as refused:
+        form.refuse(refused)
+        return {"asked": False}
+    return {"near": near_matches(viewer, said["name"], said["birth"], said["village"])}
+
+
+@signed_in
+def new(request):
+    """A family that is not known yet. What was searched for is in the form already."""
+    said = {name: request.POST.get(name, "") for name in ("name", "birth", "village", "id_number")}
+    form = HouseholdForm(request, villages=queries.villages_for(request.viewer), initial=said)
+    if form.perform(by=lambda: request.viewer.acting_as("household.register", form.serving())):
+        return done(request, form.result, message=_("这家人登记好了"))
+    return show(request, "households/form.html", {"form": form, "title": _("登记一家人")})
+
+
+@signed_in
+def household(request, pk):
+    """One family: who lives there, what is known, who in office is kin."""
+    one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
+    serving = Organisation.serving(one.place)
+    context = {
+        "household": one,
+        "members": queries.members_of(one),
+        "former": queries.former_members_of(one),
+        "known": queries.known_about(one),
+        "relatives": queries.relatives_seen(request.viewer).filter(household=one),
+        "address": open_text(one.pk, one.address),
+        "may_register": request.viewer.may("household.register", serving),
+        "may_correct": request.viewer.may("household.correct", serving),
+        "may_reveal": request.viewer.may("person.reveal", serving),
+        "may_declare": request.viewer.may("relative.declare", serving),
+    }
+    return show(request, "households/household.html", context)
+
+
+@signed_in
+def members(request, pk):
+    """One more person."""
+    one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
+    form = MemberForm(request)
+    if form.perform(by=_as(request, "household.register", one), household=one):
+        return done(request, one, message=_("登记好了"))
+    return show(request, "households/form.html", {"form": form, "title": _("登记家里的人"), "household": one})
+
+
+@signed_in
+def correction(request, pk):
+    """What stands about a person is corrected."""
+    one = one_visible(queries.member_seen(request.viewer), request.viewer, pk)
+    form = CorrectionForm(request, member=one)
+    if form.perform(by=_as(request, "household.correct", one.household), member=one):
+        return done(request, one.household, message=_("改好了"))
+    context = {"form": form, "title": one.person.name, "household": one.household, "leaving": one}
+    return show(request, "households/form.html", context)
+
+
+@signed_in
+def leaving(request, pk):
+    """A person no longer lives there."""
+    one = one_visible(queries.member_seen(request.viewer), request.viewer, pk)
+    form = LeavingForm(request, decides=one)
+    if form.perform(by=_as(request, "household.register", one.household), member=one):
+        return done(request, one.household, message=_("记下了"))
+    title = _("%(name)s不住这家了") % {"name": one.person.name}
+    return show(request, "households/form.html", {"form": form, "title": title, "household": one.household})
+
+
+@signed_in
+def number(request, pk):
+    """A full number is shown once, after the reading was logged."""
+    one = one_visible(queries.member_seen(request.viewer), request.viewer, pk)
+    form = RevealForm(request, initial={"what": request.GET.get("what", "phone")})
+    context = {"form": form, "title": _("查看完整号码"), "household": one.household, "member": one}
+    if form.perform(by=_as(request, "person.reveal", one.household), member=one):
+        reveal = form.result
+        context["shown"] = open_text(one.person_id, getattr(one.person, reveal.what))
+        context["reveal"] = reveal
+    return show(request, "households/number.html", context)
+
+
+@signed_in
+def relatives(request):
+    """The register of relatives in office, and the families to declare one for."""
+    find = request.GET.get("find", "").strip()[:60]
+    context = {
+        "relatives": queries.relatives_seen(request.viewer),
+        "find": find,
+        "found": queries.found_households(request.viewer, find) if find else (),
+        "may_declare": request.viewer.may("relative.declare"),
+        "may_end": request.viewer.may("relative.end"),
+    }
+    return show(request, "households/relatives.html", context)
+
+
+@signed_in
+def declare(request, pk):
+    """Somebody in office is close kin of this family."""
+    one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
+    form = RelativeForm(request, officers=queries.officers_near(one.place))
+    if form.perform(by=_as(request, "relative.declare", one), household=one):
+        return done(request, one, message=_("登记好了，从现在起这位要回避"))
+    return show(request, "households/form.html", {"form": form, "title": _("登记近亲属"), "household": one})
+
+
+@signed_in
+def relative_end(request, pk):
+    """An entry comes off the register."""
+    one = one_visible(queries.relatives_seen(request.viewer), request.viewer, pk)
+    form = RelativeEndForm(request, decides=one)
+    if form.perform(by=_as(request, "relative.end", one.household), relative=one):
+        return done(request, one.household, message=_("取消了"))
+    title = _("取消%(name)s的近亲属登记") % {"name": one.user.name}
+    return show(request, "households/form.html", {"form": form, "title": title, "household": one.household})
+
+
+def _as(request, needs, household):
+    """The appointment to act by, asked for only once something was sent."""
+    return lambda: request.viewer.acting_as(needs, Organisation.serving(household.place))

@@ -1,0 +1,124 @@
+"""What the pages read about families, within what the viewer sees."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+
+from huzhu.kernel.secrets import blind_index
+from huzhu.people.models import Appointment
+from huzhu.people.roles import Role
+from huzhu.places.models import Level, Place
+
+from .facts import holding, in_words
+from .identity import read_identity
+from .kinds import KINDS
+from .models import Fact, Household, HouseholdMember, Relation, Relative, current
+
+FIRST = [Relation.HEAD, Relation.SPOUSE, Relation.GRANDPARENT, Relation.PARENT, Relation.CHILD]
+
+
+@dataclass(frozen=True)
+class Known:
+    """One thing known, in words, with who said it and how it was verified."""
+
+    title: Any
+    words: str
+    fact: Fact
+
+    @property
+    def about(self) -> str:
+        """The person it is about; empty where it is the whole family."""
+        return self.fact.person.name if self.fact.person else ""
+
+
+def households_seen(viewer) -> QuerySet:
+    """The households a viewer sees, with their place."""
+    return Household.objects.visible_to(viewer).select_related("place__parent")
+
+
+def members_of(household: Household) -> QuerySet:
+    """Who lives there today, the head first, with the person. One query."""
+    order = Case(
+        *[When(relation=relation, then=Value(place)) for place, relation in enumerate(FIRST)],
+        default=Value(len(FIRST)),
+        output_field=IntegerField(),
+    )
+    return (
+        HouseholdMember.objects.filter(current(), household=household)
+        .select_related("person", "household__place")
+        .order_by(order, "person__birth", "pk")
+    )
+
+
+def former_members_of(household: Household) -> QuerySet:
+    """Who lived there before, the last to leave first."""
+    return (
+        HouseholdMember.objects.filter(household=household)
+        .exclude(current())
+        .select_related("person")
+        .order_by("-until", "pk")
+    )
+
+
+def member_seen(viewer) -> QuerySet:
+    """Members of households that a viewer sees, with person and place."""
+    return HouseholdMember.objects.visible_to(viewer).select_related("person", "household__place__parent")
+
+
+def known_about(household: Household) -> list[Known]:
+    """What counts today about a household and its persons, in the order of the catalogue. One query."""
+    facts = Fact.objects.filter(household=household).select_related("person", "by__user")
+    counting = holding(facts).values()
+    order = list(KINDS)
+    known = [Known(KINDS[fact.kind].title, in_words(fact), fact) for fact in counting if fact.kind in KINDS]
+    return sorted(known, key=lambda one: (one.about, order.index(one.fact.kind)))
+
+
+def head_of(household: Household) -> HouseholdMember | None:
+    """The head, if entered."""
+    return members_of(household).filter(relation=Relation.HEAD).first()
+
+
+def with_number(viewer, id_number: str) -> HouseholdMember | None:
+    """The visible member of this identity number. Raises WrongNumber."""
+    index = blind_index("id_number", read_identity(id_number).number)
+    return member_seen(viewer).filter(person__id_number_index=index).order_by("-since").first()
+
+
+def relatives_seen(viewer) -> QuerySet:
+    """The register of relatives in office, the current ones, by family."""
+    return (
+        Relative.objects.visible_to(viewer)
+        .filter(current())
+        .select_related("household__place", "user", "person")
+        .order_by("household__place__code", "household__called", "pk")
+    )
+
+
+def officers_near(place) -> QuerySet:
+    """Who may decide about a family at a place: all with an office there, in its town or in the county."""
+    codes = [place.code, place.town_code, place.code[:6] + "000000"]
+    return (
+        Appointment.objects.active()
+        .filter(organisation__place__code__in=codes)
+        .exclude(role=Role.ADMINISTRATOR)
+        .select_related("user", "organisation")
+        .order_by("-organisation__place__code", "since")
+    )
+
+
+def found_households(viewer, words: str) -> QuerySet:
+    """The households a viewer sees whose name, or a member's, holds these words; at most fifty."""
+    named = HouseholdMember.objects.filter(current(), person__name__icontains=words).values("household")
+    people = Prefetch("members", HouseholdMember.objects.filter(current()).select_related("person"), "living_there")
+    found = households_seen(viewer).filter(Q(called__icontains=words) | Q(pk__in=named))
+    return found.prefetch_related(people).order_by("place__code", "called")[:50]
+
+
+def villages_for(viewer) -> QuerySet:
+    """The villages where a viewer may enter a family, by code."""
+    within = Q(pk__in=[])
+    for prefix in viewer.prefixes("household.register"):
+        within |= Q(code__startswith=prefix)
+    return Place.objects.filter(within, level=Level.VILLAGE, valid_until=None).order_by("code")
