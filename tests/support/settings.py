@@ -30,8 +30,9 @@ os.environ["DATABASE_URL"] = {
 }[KIND]
 
 from huzhu.config.settings import *  # noqa: E402, F403
-from huzhu.config.settings import DATABASES, STORAGES  # noqa: E402
+from huzhu.config.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
 
+INSTALLED_APPS.append("tests.kernel.toy")  # records on which the kernel is tried by itself
 if KIND == "sqlite":
     DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "tests.sqlite3")}
 PASSWORD_HASHERS = ["tests.support.hashers.QuickArgon2"]

@@ -1,0 +1,1 @@
+"""The kernel by itself, on a toy room: boxes that are filled, emptied and stamped."""
