@@ -62,9 +62,7 @@ def coverage_of(viewer, on: date | None = None) -> Coverage:
     """The coverage of what a viewer sees. Four queries, whatever the number of villages."""
     villages = list(villages_in(viewer.prefixes()).select_related("parent").order_by("code"))
     shown = {village.pk for village in villages}
-    standing = Association.objects.standing(on or today()).values_list(
-        "organisation__place", "registration", "model"
-    )
+    standing = Association.objects.standing(on or today()).values_list("organisation__place", "registration", "model")
     rows = [row for row in standing if row[0] in shown]
     kinds = Counter(registration for _place, registration, _model in rows)
     models = Counter(model for _place, _registration, model in rows)

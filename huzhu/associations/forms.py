@@ -27,7 +27,11 @@ class RegistrationFields(forms.Form):
         label=_("统一社会信用代码"), required=False, max_length=40, help_text=_("18 位，照证书抄；备案的没有，空着。")
     )
     working_rules = forms.CharField(
-        label=_("工作规则"), required=False, max_length=20000, widget=forms.Textarea, help_text=_("章程或议定的规矩，可以整段贴进来。")
+        label=_("工作规则"),
+        required=False,
+        max_length=20000,
+        widget=forms.Textarea,
+        help_text=_("章程或议定的规矩，可以整段贴进来。"),
     )
 
 
@@ -89,7 +93,9 @@ class MemberForm(ActForm):
     button = _("改好了")
     name = NameField(label=_("姓名"))
     background = OneOf(label=_("背景"), choices=Background.choices, pair=True)
-    skills = forms.CharField(label=_("会做什么"), required=False, max_length=200, help_text=_("比如：会修电器，会开车，学过护理。"))
+    skills = forms.CharField(
+        label=_("会做什么"), required=False, max_length=200, help_text=_("比如：会修电器，会开车，学过护理。")
+    )
     cares_for = ManyOf(label=_("愿意照看谁"), choices=Group.choices, required=False)
 
     def __init__(self, request, *, member, **kwargs):

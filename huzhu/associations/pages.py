@@ -13,6 +13,7 @@ from . import queries
 from .charts import models_chart
 from .coverage import coverage_of, places_without
 from .forms import ChangeForm, EnrolForm, FoundingForm, LeavingForm, MemberForm
+from .models import REGISTERED_FROM
 from .sheet import register_sheet
 
 A_PAGE = 50
@@ -61,7 +62,7 @@ def association(request, pk):
         "cells": queries.cells_of(one),
         "may_enrol": request.viewer.may("member.enrol", one.organisation),
         "may_change": request.viewer.may("association.change", one.organisation),
-        "enough": one.member_count >= queries.REGISTERED_FROM,
+        "enough": one.member_count >= REGISTERED_FROM,
     }
     return show(request, "associations/association.html", context)
 

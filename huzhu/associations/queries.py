@@ -12,7 +12,6 @@ from huzhu.people.roles import Role
 
 from .columns import Column, columns
 from .models import (
-    REGISTERED_FROM,
     Association,
     AssociationMember,
     Background,
@@ -61,7 +60,9 @@ def register_of(viewer, find: str = "", model: str = "", registration: str = "",
     if town.isdigit():
         found = found.filter(organisation__place__code__startswith=town)
     members = Count("members", filter=Q(members__in=AssociationMember.objects.active()))
-    return found.filter(organisation__ended_on=None).annotate(member_count=members).order_by("organisation__place__code")
+    return (
+        found.filter(organisation__ended_on=None).annotate(member_count=members).order_by("organisation__place__code")
+    )
 
 
 def _named(find: str) -> Q:
@@ -91,7 +92,7 @@ def rows_of(associations: list[Association]) -> list[Row]:
 
 def _presidents(organisation_ids: list[Any]) -> dict[Any, str]:
     held = Appointment.objects.active(today()).filter(role=Role.PRESIDENT, organisation__in=organisation_ids)
-    return {organisation: name for organisation, name in held.values_list("organisation", "user__name")}
+    return dict(held.values_list("organisation", "user__name"))
 
 
 def officers_of(association: Association) -> list[Appointment]:

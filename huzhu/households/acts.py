@@ -53,7 +53,7 @@ def register_household(
 ) -> Household:
     """Enter a household with its head, living at `place`.
 
-    Raises WrongName, WrongNumber, SameNumber, WrongDate, WrongPhone. Search first: near matches are not refused.
+    Raises WrongName, WrongNumber, SameNumber, WrongDate, BadPhone. Search first: near matches are not refused.
     """
     household = add_household(
         place=place,

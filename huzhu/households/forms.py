@@ -8,7 +8,15 @@ from huzhu.places.models import Place
 from huzhu.web.fields import DayField, NameField, OneOf
 from huzhu.web.forms import ActForm, PageForm
 
-from .acts import add_member, correct_person, declare_relative, end_member, end_relative, register_household, reveal_number
+from .acts import (
+    add_member,
+    correct_person,
+    declare_relative,
+    end_member,
+    end_relative,
+    register_household,
+    reveal_number,
+)
 from .models import Kinship, Leaving, Relation, Sex
 
 UNKNOWN_SEX = [("", _("不清楚")), *Sex.choices]
@@ -162,7 +170,10 @@ class RelativeForm(ActForm):
     def __init__(self, request, *, officers, **kwargs):
         super().__init__(request, **kwargs)
         self.users = {str(one.user_id): one.user for one in officers}
-        names = {str(one.user_id): f"{one.user.name}（{one.organisation.short_name}{one.get_role_display()}）" for one in officers}
+        names = {
+            str(one.user_id): f"{one.user.name}（{one.organisation.short_name}{one.get_role_display()}）"
+            for one in officers
+        }
         self.fields["user"].choices = [("", _("请选")), *names.items()]
 
     def act(self, **fixed):

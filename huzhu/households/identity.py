@@ -45,6 +45,6 @@ def _birth_in(number: str) -> date:
         birth = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
         raise WrongNumber(_("身份证号里的出生日期不存在，请对着证件再看一遍。")) from None
-    if not (OLDEST <= birth.year and birth <= today()):
+    if not (birth.year >= OLDEST and birth <= today()):
         raise WrongNumber(_("身份证号里的出生日期不对，请对着证件再看一遍。"))
     return birth

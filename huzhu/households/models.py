@@ -122,9 +122,7 @@ class HouseholdAddress(Step):
     objects = RecordManager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["household", "number"], name="household_address_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["household", "number"], name="household_address_number_once")]
         ordering = ["household", "number"]
 
     def subject_id(self) -> uuid.UUID | None:
@@ -190,9 +188,7 @@ class HouseholdMember(Record):
             models.UniqueConstraint(
                 fields=["household"], condition=models.Q(until=None, relation="head"), name="household_one_head"
             ),
-            models.UniqueConstraint(
-                fields=["person"], condition=models.Q(until=None), name="person_at_one_door"
-            ),
+            models.UniqueConstraint(fields=["person"], condition=models.Q(until=None), name="person_at_one_door"),
         ]
 
     def subject_id(self) -> uuid.UUID | None:

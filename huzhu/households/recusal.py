@@ -6,12 +6,14 @@ from django.db.models import F
 
 from huzhu.people.models import Appointment
 
-from .models import Household, HouseholdMember, Relative, current
+from .models import Household, HouseholdMember, Person, Relative, current
 from .refusals import Recused
 
 
 class Recusal:
     """Refuses an act about a household to its registered relatives and to its own members."""
+
+    reads = (Relative, HouseholdMember, Person)
 
     def check(self, *, by: Any, spec: Any, organisations: tuple, about: Any, arguments: dict) -> None:
         """Raise Recused where the acting person is kin of the household named by the act's `about`."""

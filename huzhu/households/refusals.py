@@ -12,13 +12,6 @@ class WrongNumber(Refused):
     field = "id_number"
 
 
-class WrongPhone(Refused):
-    """Not a telephone number."""
-
-    message = _("电话号码不对：手机是 11 位，座机请带区号。")
-    field = "phone"
-
-
 class WrongName(Refused):
     """Not a name."""
 

@@ -1,6 +1,5 @@
 """Inner verbs: a household, a person, a fact. They demand a running act and are shared with `cases`."""
 
-import unicodedata
 from datetime import date
 from typing import Any
 
@@ -11,15 +10,16 @@ from huzhu.kernel.bus import publish
 from huzhu.kernel.clock import today
 from huzhu.kernel.running import running
 from huzhu.kernel.secrets import blind_index, seal_text
+from huzhu.people.phones import masked_phone, plain_phone
 
 from .duplicates import refuse_same_number
 from .happenings import FactAppended
 from .identity import OLDEST, read_identity
 from .kinds import KINDS, checked
-from .masks import mask_number, mask_phone
+from .masks import mask_number
 from .models import Fact, Household, HouseholdAddress, HouseholdMember, Leaving, Person, Relation
 from .names import clean_name, sound
-from .refusals import AtAnotherDoor, WrongDate, WrongName, WrongPhone
+from .refusals import AtAnotherDoor, WrongDate, WrongName
 
 
 def add_household(
@@ -66,7 +66,7 @@ def add_person(
     """Enter a person as one of the household.
 
     The birth and sex in an identity number fill what is not given. Raises WrongNumber, SameNumber, WrongName,
-    WrongPhone, WrongDate, AtAnotherDoor, OutsideAct.
+    BadPhone, WrongDate, AtAnotherDoor, OutsideAct.
     """
     running()
     if relation == Relation.HEAD and household.members.filter(until=None, relation=Relation.HEAD).exists():
@@ -74,9 +74,7 @@ def add_person(
     person = Person()
     describe(person, name=name, birth=birth, sex=sex, id_number=id_number, phone=phone)
     person.save(force_insert=True)
-    return HouseholdMember.objects.create(
-        household=household, person=person, relation=relation, since=since or today()
-    )
+    return HouseholdMember.objects.create(household=household, person=person, relation=relation, since=since or today())
 
 
 def describe(person: Person, *, name: str, birth: date | None, sex: str, id_number="", phone="") -> None:
@@ -108,18 +106,9 @@ def _take_number(person: Person, id_number: str, birth: date | None, sex: str) -
 
 
 def _take_phone(person: Person, phone: str) -> None:
-    plain = read_phone(phone)
+    plain = plain_phone(phone)
     person.phone = seal_text(person.pk, plain)
-    person.phone_index, person.phone_mask = blind_index("phone", plain), mask_phone(plain)
-
-
-def read_phone(text: str) -> str:
-    """A telephone number's digits, read with full-width digits, blanks, dashes or +86; raises WrongPhone."""
-    plain = unicodedata.normalize("NFKC", text)
-    plain = "".join(c for c in plain if c not in " -—()").removeprefix("+86")
-    if not (plain.isascii() and plain.isdigit() and 7 <= len(plain) <= 12):
-        raise WrongPhone()
-    return plain
+    person.phone_index, person.phone_mask = blind_index("phone", plain), masked_phone(plain)
 
 
 def not_after_today(day: date, field: str) -> date:

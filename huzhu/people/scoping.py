@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from huzhu.kernel.records import RecordManager
+from huzhu.kernel.records import RecordManager, RecordQuerySet
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,15 @@ class Scope:
     personal: bool = True
 
 
-class ScopedManager(RecordManager):
+class ScopedQuerySet(RecordQuerySet):
+    """A queryset that a page may join and narrow before it asks what is visible."""
+
+    def visible_to(self, viewer):
+        """What this viewer may read; of anything else the pages say that it isn't there."""
+        return self.filter(viewer.reads(self.model.scope))
+
+
+class ScopedManager(RecordManager.from_queryset(ScopedQuerySet)):
     """A manager whose records are read through `visible_to(viewer)`: `ScopedManager(place="case__place__code")`."""
 
     def __init__(self, place: str = "", member: Callable[[Any], Q | None] | None = None, personal: bool = True):
@@ -35,7 +43,3 @@ class ScopedManager(RecordManager):
         super().contribute_to_class(cls, name)
         if self.scope.place:
             cls.scope = self.scope
-
-    def visible_to(self, viewer):
-        """What this viewer may read; of anything else the pages say that it isn't there."""
-        return self.get_queryset().filter(viewer.reads(self.model.scope))
