@@ -15,17 +15,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.funds.chart import DEBIT_NORMAL, NET_WORTH, Kind
 from huzhu.funds.models import Account, Entry, Fund, Posting, Restriction, Shortfall
-from huzhu.funds.refusals import Overdrawn, PaymentsStopped, SamePerson, WrongDay
+from huzhu.funds.refusals import Overdrawn, PaymentsStopped, WrongDay
+from huzhu.kernel import statements
 from huzhu.kernel.clock import today
 from huzhu.kernel.money import MAX_FEN, show_yuan
 from huzhu.kernel.records import Record
 from huzhu.kernel.refused import BadAmount
 from huzhu.kernel.running import running
+from huzhu.people.access import other_person
 
 if TYPE_CHECKING:
     from huzhu.people.models import Appointment
@@ -46,8 +47,8 @@ class Draft:
 
     fund: Fund
     lines: Sequence[tuple[Account, Account, int, Restriction]]
-    memo: str
     cause: Record
+    memo: str = ""
     day: date = field(default_factory=today)
     maker: Appointment | None = None
     checker: Appointment | None = None
@@ -59,18 +60,19 @@ def post(
     fund: Fund,
     *,
     lines: Sequence[tuple[Account, Account, int, Restriction]],
-    memo: str,
     cause: Record,
+    memo: str = "",
     day: date | None = None,
     maker: Appointment | None = None,
     checker: Appointment | None = None,
 ) -> Entry:
     """Post one entry (凭证) to `fund` within the running act.
 
+    `cause` is the record that made the money move; `memo` adds to it and names nobody it need not.
     `maker` (default: who runs the act) and `checker` are two people. Raises Overdrawn,
-    PaymentsStopped, SamePerson, WrongDay, BadAmount.
+    PaymentsStopped, MakerIsChecker, WrongDay, BadAmount.
     """
-    draft = Draft(fund, lines, memo, cause, day or today(), maker, checker)
+    draft = Draft(fund, lines, cause, memo, day or today(), maker, checker)
     return post_together([draft])[0]
 
 
@@ -98,8 +100,8 @@ def _check(draft: Draft, actor: Any) -> None:
     if not draft.fund.opened_on <= draft.day <= today():
         raise WrongDay(opened=draft.fund.opened_on.isoformat())
     draft.maker = draft.maker or (actor if isinstance(actor, Record) else None)
-    if draft.maker and draft.checker and draft.maker.user_id == draft.checker.user_id:
-        raise SamePerson
+    if draft.checker:
+        other_person(draft.checker, draft.maker)
     for line in map(Line._make, draft.lines):
         if not 0 < line.amount <= MAX_FEN:
             raise BadAmount
@@ -144,22 +146,15 @@ ON CONFLICT (fund_id, period) DO UPDATE SET last = funds_entrycounter.last + exc
 
 
 def _one(statement: str, *values: Any) -> int | None:
-    """Run one statement that returns at most one number."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        row = cursor.fetchone()
+    """Run one prepared statement that returns at most one number."""
+    row = statements.run(statement, values).fetchone()
     return row[0] if row else None
-
-
-def _key(record: Any) -> Any:
-    """The primary key as this database stores it."""
-    return record._meta.pk.get_db_prep_value(record.pk, connection)
 
 
 def _move_accounts(lines: Sequence[Line]) -> None:
     """Move every account's balance, in id order. Raises Overdrawn."""
     for account, fen in sorted(account_effects(lines).items(), key=lambda pair: pair[0].pk):
-        left = _one(MOVE_ACCOUNT, fen, _key(account), fen)
+        left = _one(MOVE_ACCOUNT, fen, statements.as_uuid(account.pk), fen)
         if left is None:
             raise _overdrawn(account, -fen)
         account.balance = left
@@ -170,7 +165,7 @@ def _move_restrictions(lines: Sequence[Line]) -> None:
     for restriction, fen in sorted(restriction_effects(lines).items(), key=lambda pair: pair[0].pk):
         if fen == 0:
             continue
-        left = _one(MOVE_RESTRICTION, fen, _key(restriction), fen)
+        left = _one(MOVE_RESTRICTION, fen, statements.as_uuid(restriction.pk), fen)
         if left is None:
             raise _overdrawn(restriction, -fen)
         restriction.balance = left
@@ -204,8 +199,7 @@ def _period(day: date) -> str:
 
 def _take_numbers(fund_id: Any, period: str, count: int) -> int:
     """Take `count` numbers of the month and lock its counter; returns the last one before them."""
-    key = Fund._meta.pk.get_db_prep_value(fund_id, connection)
-    last = _one(TAKE_NUMBERS, key, period, count)
+    last = _one(TAKE_NUMBERS, statements.as_uuid(fund_id), period, count)
     return (last or count) - count
 
 
@@ -235,8 +229,6 @@ def _write(draft: Draft, actor: Any, numbers: dict[tuple[Any, str], int]) -> Ent
         checker=draft.checker,
         reverses=draft.reverses,
     )
-    Posting.objects.bulk_create(
-        Posting(entry=entry, debit=debit, credit=credit, amount=amount, restriction=restriction)
-        for debit, credit, amount, restriction in draft.lines
-    )
+    for debit, credit, amount, restriction in draft.lines:
+        Posting(entry=entry, debit=debit, credit=credit, amount=amount, restriction=restriction).save()
     return entry

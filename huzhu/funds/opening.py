@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from huzhu.people.models import Organisation, User
 
 
-def add_fund(organisation: Organisation, name: str, opened_on: date | None = None) -> Fund:
+def add_fund(organisation: Organisation, name: str = "", opened_on: date | None = None) -> Fund:
     """A fund with every account of the chart and its free class, all at zero. Raises FundExists."""
     running()
     if Fund.objects.filter(organisation=organisation).exists():
@@ -43,11 +43,11 @@ def book_collective_money(fund: Fund, fen: int, *, giver: str, day: date, reason
     """Collective money that came into the bank: income, free of purpose (集体积累). Raises as `post`."""
     money = CollectiveMoney.objects.create(fund=fund, amount=fen, day=day, giver=giver, reason=reason)
     line = (fund.account(BANK), fund.account(COLLECTIVE_MONEY), fen, fund.unrestricted)
-    return post(fund, day=day, lines=[line], memo=f"{giver}投入集体积累资金", cause=money)
+    return post(fund, day=day, lines=[line], cause=money)
 
 
 def open_fund_with(organisation: Organisation, collective_fen: int, *, name: str = "") -> Fund:
     """A fund opened today with this much collective money in the bank (50,000 yuan a village)."""
-    fund = add_fund(organisation, name or f"{organisation.name}帮困基金")
+    fund = add_fund(organisation, name)
     book_collective_money(fund, collective_fen, giver=organisation.place.name, day=fund.opened_on)
     return fund

@@ -1,9 +1,8 @@
-"""What this room refuses, each in plain words with the way out.
+"""What this room refuses, each in plain words with the way out (maker and checker: people.access).
 
     Refused
     ├── Overdrawn          an account or a purpose does not hold that much
     ├── PaymentsStopped    a shortfall waits for the federation
-    ├── SamePerson         maker and checker must be two people
     ├── WrongDay           a booking day in the future, or before the fund was opened
     ├── NotReversible      reversed already, or itself part of mending
     ├── AlreadyProposed    somebody asked for this reversal already
@@ -30,13 +29,6 @@ class PaymentsStopped(Refused):
 
     message = _("这只基金有一笔 %(amount)s 元的亏空没处理完，先不能付款。")
     way_out = _("请联合会先处理亏空；急事可请联合会用自己的基金付。")
-
-
-class SamePerson(Refused):
-    """Maker and checker differ by person, whatever their appointments."""
-
-    message = _("制单和审核要是两个人。")
-    way_out = _("请另一位有审核职责的人来办。")
 
 
 class WrongDay(Refused):

@@ -35,7 +35,6 @@ def is_reversible(entry: Entry) -> bool:
 def reverse(
     entry: Entry,
     *,
-    memo: str,
     cause: Record,
     maker: Appointment,
     checker: Appointment | None = None,
@@ -44,25 +43,25 @@ def reverse(
     """Post the mirror of `entry` today; both stay in the book. Returns the mirror.
 
     Where the money is spent already, a Shortfall with a responsible person (default: who made the
-    entry) stands in the books and payments stop. Raises NotReversible, SamePerson.
+    entry) stands in the books and payments stop. Raises NotReversible, MakerIsChecker.
     """
     running()
     if not is_reversible(entry):
         raise NotReversible
     fund = entry.fund
     _lock(fund)
-    mirror = Draft(fund, _mirrored(entry), memo, cause, today(), maker, checker, entry, mends=True)
+    mirror = Draft(fund, _mirrored(entry), cause, entry.memo, today(), maker, checker, entry, mends=True)
     shortfall = _shortfall(mirror, responsible or entry.maker or maker)
     if shortfall is None:
         return post_together([mirror])[0]
-    hole = Draft(fund, _hole(mirror), memo, shortfall, today(), maker, checker, mends=True)
+    hole = Draft(fund, _hole(mirror), shortfall, entry.memo, today(), maker, checker, mends=True)
     posted = post_together([hole, mirror])[1]
     shortfall.entry = posted
     shortfall.save()
     return posted
 
 
-def settle(shortfall: Shortfall, outcome: str, *, memo: str, cause: Record, day: object = None) -> Entry:
+def settle(shortfall: Shortfall, outcome: str, *, cause: Record) -> Entry:
     """Book how a shortfall was settled: repaid into the bank, or borne by the fund. Raises Overdrawn."""
     running()
     fund = shortfall.fund
@@ -75,7 +74,7 @@ def settle(shortfall: Shortfall, outcome: str, *, memo: str, cause: Record, day:
             lines.append((against, owed, posting.amount, posting.restriction))
         else:
             lines.append((unpaid, bank, posting.amount, posting.restriction))
-    return post_together([Draft(fund, lines, memo, cause, today(), mends=True)])[0]
+    return post_together([Draft(fund, lines, cause, mends=True)])[0]
 
 
 def _lock(fund: Fund) -> None:

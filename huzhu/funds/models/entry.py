@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import uuid
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from huzhu.funds.models.fund import Account, Fund, Restriction
+from huzhu.funds.models.fund import Account, Fund, Restriction, no_member
 from huzhu.kernel.money import FenField
 from huzhu.kernel.records import RecordManager, Step
 from huzhu.people.scoping import ScopedManager
@@ -41,7 +40,7 @@ class Entry(Step):
     number = models.PositiveIntegerField(_("凭证号"))
     period = models.CharField(_("会计月份"), max_length=7)
     booking_day = models.DateField(_("记账日"))
-    memo = models.CharField(_("摘要"), max_length=200)
+    memo = models.CharField(_("摘要"), max_length=200, blank=True)
     cause_model = models.CharField(max_length=60)
     cause_id = models.UUIDField()
     maker = models.ForeignKey(
@@ -50,17 +49,18 @@ class Entry(Step):
     checker = models.ForeignKey(
         "people.Appointment", models.PROTECT, null=True, blank=True, related_name="entries_checked"
     )
-    reverses = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="reversed_by"
+    reverses = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="reversals"
     )
 
-    objects = ScopedManager(place="fund__organisation__place__code")
+    objects = ScopedManager(place="fund__organisation__place__code", member=no_member)
 
     class Meta:
         verbose_name = _("凭证")
         ordering = ("booking_day", "period", "number")
         constraints = [
             models.UniqueConstraint(fields=["fund", "period", "number"], name="one_entry_a_number"),
+            models.UniqueConstraint(fields=["reverses"], name="one_reversal_an_entry"),
             models.CheckConstraint(condition=Q(number__gte=1), name="entry_number_from_one"),
             models.CheckConstraint(condition=~Q(cause_model=""), name="entry_has_a_cause"),
             models.CheckConstraint(
@@ -75,6 +75,11 @@ class Entry(Step):
 
     def __str__(self) -> str:
         return f"{self.period} {self.number}"
+
+    @property
+    def is_checked(self) -> bool:
+        """Another person agreed, before posting or afterwards."""
+        return self.checker_id is not None or EntryCheck.objects.filter(entry=self).exists()
 
     def subject_id(self) -> uuid.UUID | None:
         """The fund: memo and reason can name persons, so they are sealed under its key."""
@@ -112,12 +117,13 @@ class Posting(Step):
 class EntryCheck(Step):
     """A second person looked at an entry and its paper afterwards and agreed (审核)."""
 
-    entry = models.OneToOneField(Entry, models.PROTECT, related_name="check_step")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="checks")
 
     objects = RecordManager()
 
     class Meta:
         verbose_name = _("凭证审核")
+        constraints = [models.UniqueConstraint(fields=["entry"], name="one_check_an_entry")]
 
     def subject_id(self) -> uuid.UUID | None:
         """The fund's key: the reason can name persons."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q, Sum
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from huzhu.people.models import User
 
 
+def no_member(viewer: Any) -> Q | None:
+    """A mere member reads no books; the fund's officers and whoever is above them do."""
+    return None
+
+
 class Fund(Record):
     """The relief fund (帮困基金) of one organisation: association, federation, county.
 
@@ -27,16 +32,21 @@ class Fund(Record):
     open_fields = ("name", "opened_on")
 
     organisation = models.OneToOneField("people.Organisation", models.PROTECT, related_name="fund")
-    name = models.CharField(_("名称"), max_length=120)
+    name = models.CharField(_("名称"), max_length=120, blank=True)
     opened_on = models.DateField(_("建账日"))
 
-    objects = ScopedManager(place="organisation__place__code")
+    objects = ScopedManager(place="organisation__place__code", member=no_member)
 
     class Meta:
         verbose_name = _("帮困基金")
 
     def __str__(self) -> str:
-        return self.name
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """Its own name, else that of its organisation."""
+        return self.name or _now("%(organisation)s帮困基金") % {"organisation": self.organisation.name}
 
     def subject_id(self) -> uuid.UUID | None:
         """No person's data: a fund is an organisation's."""

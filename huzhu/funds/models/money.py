@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from huzhu.funds.models.fund import Fund
+from huzhu.funds.models.fund import Fund, no_member
 from huzhu.kernel.money import FenField
 from huzhu.kernel.records import Step
 from huzhu.people.scoping import ScopedManager
@@ -24,7 +24,7 @@ class CollectiveMoney(Step):
     day = models.DateField(_("到账日"))
     giver = models.CharField(_("出资的村集体"), max_length=120)
 
-    objects = ScopedManager(place="fund__organisation__place__code")
+    objects = ScopedManager(place="fund__organisation__place__code", member=no_member)
 
     class Meta:
         verbose_name = _("集体积累资金")
@@ -56,7 +56,7 @@ class CashMove(Step):
     day = models.DateField(_("日子"))
     holder = models.ForeignKey("people.User", models.PROTECT, related_name="cash_moves")
 
-    objects = ScopedManager(place="fund__organisation__place__code")
+    objects = ScopedManager(place="fund__organisation__place__code", member=no_member)
 
     class Meta:
         verbose_name = _("现金存取")

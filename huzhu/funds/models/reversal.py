@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.funds.models.entry import Entry
-from huzhu.funds.models.fund import Fund
+from huzhu.funds.models.fund import Fund, no_member
 from huzhu.kernel.money import FenField
 from huzhu.kernel.records import Step
 from huzhu.people.scoping import ScopedManager
@@ -29,7 +29,7 @@ class ReversalProposal(Step):
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="reversal_proposals")
     number = models.PositiveIntegerField()
 
-    objects = ScopedManager(place=ENTRY_PLACE)
+    objects = ScopedManager(place=ENTRY_PLACE, member=no_member)
 
     class Meta:
         verbose_name = _("冲回申请")
@@ -52,13 +52,14 @@ class ReversalOutcome(Step):
 
     open_fields = ("outcome",)
 
-    proposal = models.OneToOneField(ReversalProposal, models.PROTECT, related_name="ended")
+    proposal = models.ForeignKey(ReversalProposal, models.PROTECT, related_name="ended")
     outcome = models.CharField(max_length=10, choices=Outcome)
 
-    objects = ScopedManager(place="proposal__" + ENTRY_PLACE)
+    objects = ScopedManager(place="proposal__" + ENTRY_PLACE, member=no_member)
 
     class Meta:
         verbose_name = _("冲回结果")
+        constraints = [models.UniqueConstraint(fields=["proposal"], name="one_outcome_a_proposal")]
 
     def subject_id(self) -> uuid.UUID | None:
         """The fund's key: the reason can name persons."""
@@ -75,16 +76,17 @@ class Shortfall(Step):
     open_fields = ("missing", "unpaid")
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="shortfalls")
-    entry = models.OneToOneField(Entry, models.PROTECT, related_name="shortfall")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="shortfalls")
     missing = FenField(_("待补"))
     unpaid = FenField(_("待付"))
     responsible = models.ForeignKey("people.Appointment", models.PROTECT, related_name="shortfalls")
 
-    objects = ScopedManager(place=FUND_PLACE)
+    objects = ScopedManager(place=FUND_PLACE, member=no_member)
 
     class Meta:
         verbose_name = _("亏空")
         constraints = [
+            models.UniqueConstraint(fields=["entry"], name="one_shortfall_a_reversal"),
             models.CheckConstraint(
                 condition=Q(missing__gte=0, unpaid__gte=0) & (Q(missing__gt=0) | Q(unpaid__gt=0)),
                 name="shortfall_is_something",
@@ -113,13 +115,14 @@ class ShortfallSettlement(Step):
 
     open_fields = ("outcome",)
 
-    shortfall = models.OneToOneField(Shortfall, models.PROTECT, related_name="settlement")
+    shortfall = models.ForeignKey(Shortfall, models.PROTECT, related_name="settlement")
     outcome = models.CharField(max_length=10, choices=Settlement)
 
-    objects = ScopedManager(place="shortfall__" + FUND_PLACE)
+    objects = ScopedManager(place="shortfall__" + FUND_PLACE, member=no_member)
 
     class Meta:
         verbose_name = _("亏空处理")
+        constraints = [models.UniqueConstraint(fields=["shortfall"], name="one_settlement_a_shortfall")]
 
     def subject_id(self) -> uuid.UUID | None:
         """The fund's key: the reason can name persons."""

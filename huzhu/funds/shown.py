@@ -1,0 +1,164 @@
+"""What the fund pages show: read once, put together for the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from huzhu.funds import forms
+from huzhu.funds.book import book, held_on, last_day_of, months_of
+from huzhu.funds.causes import causes_of
+from huzhu.funds.models import Entry, Fund, ReversalProposal, Shortfall
+from huzhu.funds.reversing import is_reversible
+from huzhu.funds.words import finding, sentence
+from huzhu.kernel.clock import today
+from huzhu.web.fields import DayField
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which month of the book, and the balance of which day; what was typed wrong is said, not guessed."""
+
+    month: date
+    months: list[date]
+    day: date
+    wrong_day: str = ""
+
+
+def asked(fund: Fund, query: Any) -> Asked:
+    """Read the page's address: `month` as 2026-11, `on` as a day."""
+    months = months_of(fund)
+    month = next((m for m in months if f"{m:%Y-%m}" == query.get("month")), months[0])
+    typed = query.get("on", "").strip()
+    try:
+        day = DayField(required=False).clean(typed) or today()
+    except ValidationError as error:
+        return Asked(month, months, today(), error.messages[0])
+    return Asked(month, months, day)
+
+
+def context(fund: Fund, asked: Asked, viewer: Any) -> dict[str, Any]:
+    """Everything the book's page says."""
+    pages = book(fund, asked.month, last_day_of(asked.month), viewer)
+    held = held_on(fund, asked.day)
+    return {
+        "fund": fund,
+        "book": pages,
+        "asked": asked,
+        "finding": finding(pages),
+        "sentence": sentence(pages),
+        "now": sum(account.balance for account, _fen in held),
+        "held": [(account.title, fen) for account, fen in held],
+        "held_total": sum(fen for _account, fen in held),
+        "bound": [r for r in fund.restrictions.all() if r.bound and r.balance],
+        "may_post": viewer.may("fund.post", fund.organisation),
+        "may_check": viewer.may("fund.check", fund.organisation),
+    }
+
+
+def held_now(fund: Fund) -> list[tuple[str, int]]:
+    """What every cash holder and bank account has now."""
+    return [(account.title, fen) for account, fen in held_on(fund, today())]
+
+
+def entry_context(entry: Entry, request: HttpRequest, **forms_sent: Any) -> dict[str, Any]:
+    """One entry with its postings, its seals, and the forms that this viewer may press."""
+    postings = list(entry.postings.select_related("debit__holder", "credit__holder", "restriction"))
+    proposal = entry.reversal_proposals.filter(ended=None).select_related("by__user").first()
+    return {
+        "entry": entry,
+        "cause": causes_of([entry], request.viewer)[entry.pk],
+        "postings": postings,
+        "total": sum(posting.amount for posting in postings),
+        "later": entry.checks.select_related("by__user").first(),
+        "reversed_by": Entry.objects.filter(reverses=entry).first(),
+        "shortfall": Shortfall.objects.filter(entry=entry).first(),
+        "proposal": proposal,
+        **_forms(entry, proposal, request, forms_sent),
+    }
+
+
+def _forms(entry: Entry, proposal: ReversalProposal | None, request: HttpRequest, sent: dict[str, Any]) -> Any:
+    """The forms on the entry's page; those that were sent and refused come back as they are."""
+    viewer, office = request.viewer, entry.fund.organisation
+    mine = entry.maker is not None and entry.maker.user_id == viewer.user.pk
+    may_check = viewer.may("fund.check", office) and not entry.is_checked and not mine
+    may_ask = viewer.may("fund.reverse", office) and proposal is None and is_reversible(entry)
+    decision = sent.get("decision") or (Decision(request, proposal) if proposal else None)
+    return {
+        "check": sent.get("check") or (forms.CheckForm(request) if may_check else None),
+        "ask": sent.get("ask") or (forms.ReversalForm(request) if may_ask else None),
+        "decision": decision,
+    }
+
+
+class Decision:
+    """The forms by which an open proposal ends, each for whom it is."""
+
+    def __init__(self, request: HttpRequest, proposal: ReversalProposal) -> None:
+        self.request, self.proposal = request, proposal
+        self.office = proposal.entry.fund.organisation
+        self.said = ""
+
+    @cached_property
+    def is_mine(self) -> bool:
+        """The viewer proposed it."""
+        return bool(self.proposal.by and self.proposal.by.user_id == self.request.viewer.user.pk)
+
+    @cached_property
+    def may_decide(self) -> bool:
+        """Another person with the right to check."""
+        return not self.is_mine and self.request.viewer.may("fund.check", self.office)
+
+    @cached_property
+    def agree(self) -> forms.AgreeForm:
+        """Agree, and post."""
+        return forms.AgreeForm(self.request)
+
+    @cached_property
+    def decline(self) -> forms.DeclineForm:
+        """Decline, with the reason."""
+        return forms.DeclineForm(self.request)
+
+    @cached_property
+    def withdraw(self) -> forms.WithdrawForm:
+        """Take it back."""
+        return forms.WithdrawForm(self.request)
+
+    @property
+    def sent(self) -> Any:
+        """The form that was sent, if any."""
+        return next((form for form in (self.agree, self.decline, self.withdraw) if form.is_bound), None)
+
+    def performed(self) -> bool:
+        """Do what was pressed."""
+        outcomes = (
+            (self.agree, "fund.check", _("冲回了，两张凭证都留在账上。")),
+            (self.decline, "fund.check", _("已经退回申请。")),
+            (self.withdraw, "fund.reverse", _("申请撤回了。")),
+        )
+        for form, needs, self.said in outcomes:
+            if form.perform(by=self._acting(needs), proposal=self.proposal):
+                return True
+        return False
+
+    def _acting(self, needs: str) -> Any:
+        return lambda: self.request.viewer.acting_as(needs, self.office)
+
+
+def shortfall_context(shortfall: Shortfall, form: Any, request: HttpRequest) -> dict[str, Any]:
+    """A shortfall, its settlement, and the form for who may settle it."""
+    settlement = shortfall.settlement.select_related("by__user").first()
+    may = request.viewer.may("fund.settle", shortfall.fund.organisation) and settlement is None
+    mine = shortfall.responsible.user_id == request.viewer.user.pk
+    return {
+        "shortfall": shortfall,
+        "settlement": settlement,
+        "form": form if (may and not mine) or form.is_bound else None,
+    }
