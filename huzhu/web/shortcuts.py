@@ -21,9 +21,11 @@ def one_visible(records: Any, viewer: Any, pk: Any) -> Any:
     `records` is a model with a scoped manager or a queryset of one, which may bring its joins.
     """
     if isinstance(records, type) and issubclass(records, Model):
-        records = records._default_manager.all()
+        records = records._default_manager
+    scoped = hasattr(records, "visible_to")
     try:
-        return records.visible_to(viewer).get(pk=pk)
+        seen = records.visible_to(viewer) if scoped else records.filter(viewer.reads(records.model.scope))
+        return seen.get(pk=pk)
     except (records.model.DoesNotExist, ValidationError, ValueError, TypeError):
         raise Http404 from None
 
