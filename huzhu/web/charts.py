@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 WIDTH, HEIGHT, FOOT = 440, 210, 26
+BESIDE = 128  # room for the labels right of the lines
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ def line_chart(title: Any, subtitle: Any, points: Sequence[Any], lines: Sequence
         "points": points,
         "width": WIDTH,
         "height": HEIGHT,
+        "beside": WIDTH - BESIDE,
         "lines": _drawn(lines, top, unit),
         "first": points[0] if points else "",
         "last": points[-1] if points else "",
@@ -62,22 +64,22 @@ def _drawn(lines: Sequence[Line], top: float, unit: Any) -> list[dict[str, Any]]
     for line in lines:
         spots = [(_x(i, len(line.values)), _y(v, top), v) for i, v in enumerate(line.values) if v is not None]
         path = "M" + " L".join(f"{x} {y}" for x, y, _value in spots) if len(spots) > 1 else ""
-        label_y = _free(max(14.0, spots[-1][1] - 10), taken) if spots else 0
+        label_y = _free(spots[-1][1] + 5, taken) if spots else 0
         label = f"{line.name} {_written(spots[-1][2])} {unit}".strip() if spots else ""
         drawn.append({"path": path, "spots": spots, "label": label, "label_y": label_y, "kind": line.kind})
     return drawn
 
 
 def _free(y: float, taken: list[float]) -> float:
-    """A height for a label where no other stands within 18 units."""
-    while any(abs(y - other) < 18 for other in taken):
-        y += 18
+    """A height for a label where no other stands within 22 units."""
+    while any(abs(y - other) < 22 for other in taken):
+        y += 22
     taken.append(y)
     return y
 
 
 def _x(index: int, count: int) -> float:
-    return round(10 + index * (WIDTH - 20) / max(1, count - 1), 1)
+    return round(10 + index * (WIDTH - 10 - BESIDE) / max(1, count - 1), 1)
 
 
 def _y(value: float, top: float) -> float:
