@@ -2,13 +2,15 @@
 
 from huzhu.kernel.refused import NotAllowed
 from huzhu.people.access import holds, reaches
-from huzhu.people.models import Appointment
+from huzhu.people.models import Appointment, AppointmentAgreement, AppointmentEnd
 
 OPEN_RIGHTS = frozenset({"public", "clock", "found"})
 
 
 class AppointmentGuard:
     """Lets an act run only by an appointment in force today, with the right, at a place it reaches."""
+
+    reads = (Appointment, AppointmentAgreement, AppointmentEnd)
 
     def check(self, *, by, spec, organisations, about, arguments) -> None:
         """Raises NotAllowed."""

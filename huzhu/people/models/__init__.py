@@ -3,7 +3,7 @@
 from .appointment import Appointment, AppointmentAgreement, AppointmentEnd
 from .door import Device, SignInFailure
 from .organisation import Organisation
-from .user import DemoCounty, Enrolment, StartingCode, User
+from .user import DemoCounty, DoorChange, StartingCode, User
 
 __all__ = [
     "Appointment",
@@ -11,7 +11,7 @@ __all__ = [
     "AppointmentEnd",
     "DemoCounty",
     "Device",
-    "Enrolment",
+    "DoorChange",
     "Organisation",
     "SignInFailure",
     "StartingCode",

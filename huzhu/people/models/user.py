@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from huzhu.kernel.clock import now
 from huzhu.kernel.records import Record, RecordManager, SealedField, Step
 from huzhu.kernel.secrets import blind_index, derive_code
+from huzhu.people.phones import digits_of
 
 STARTING_CODE_LIVES = timedelta(days=7)
 
@@ -25,7 +26,7 @@ class UserManager(RecordManager):
     def known_as(self, typed: str):
         """The user of this user name or telephone number, or None."""
         typed = "".join(typed.split())
-        by_phone = models.Q(phone_index=blind_index("phone", typed))
+        by_phone = models.Q(phone_index=blind_index("phone", digits_of(typed)))
         return self.filter(models.Q(username=typed) | by_phone).first()
 
 
@@ -104,19 +105,23 @@ class StartingCode(Step):
 
     @property
     def is_alive(self) -> bool:
-        """Not older than seven days."""
-        return self.at + STARTING_CODE_LIVES > now()
+        """The newest one, not older than seven days, and no password was chosen since."""
+        if self.at + STARTING_CODE_LIVES <= now() or self.user.starting_codes.filter(number__gt=self.number).exists():
+            return False
+        return not self.user.door_changes.filter(what=DoorChange.PASSWORD, at__gte=self.at).exists()
 
 
-class Enrolment(Step):
-    """A person came in anew (开通): chose a password, or opened a phone with a PIN, or a code generator.
+class DoorChange(Step):
+    """How a person comes in was changed (登录方式变动): a password, a phone with its PIN, a code generator.
 
-    Uses up the starting code that let them in.
+    A new password uses up the starting codes given before it.
     """
+
+    PASSWORD, PHONE, GENERATOR, PHONE_REVOKED, RESET = "password", "phone", "generator", "revoked", "reset"
 
     open_fields = ("what", "device")
 
-    user = models.ForeignKey(User, models.PROTECT, related_name="enrolments")
+    user = models.ForeignKey(User, models.PROTECT, related_name="door_changes")
     what = models.CharField(max_length=10)
     device = models.UUIDField(null=True, blank=True)
 
