@@ -101,14 +101,15 @@ def welcome(
     role: str,
     since: date,
     until: date | None = None,
+    username: str = "",
 ) -> Appointment:
     """Give an office and an account to somebody new, with a starting code to read out to them.
 
-    Raises NotAllowed where this office doesn't give that role, PhoneTaken, BadPhone.
+    Raises NotAllowed where this office doesn't give that role, PhoneTaken, NameTaken, BadPhone.
     """
     if not may_give(by, role, organisation):
         raise NotAllowed
-    user = add_user(name=name, phone=phone)
+    user = add_user(name=name, phone=phone, username=username)
     add_starting_code(user)
     return add_appointment(user=user, organisation=organisation, role=role, since=since, until=until, by=by)
 
