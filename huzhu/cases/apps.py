@@ -10,7 +10,11 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from huzhu.households.member_view import member_sees
+        from huzhu.web.navigation import nav
 
+        from . import figures, ticks, today_leads  # noqa: F401  (all register themselves)
+        from .acts import handover, leads, targets, triage  # noqa: F401
         from .member_view import families_of_cases
 
         member_sees(families_of_cases)
+        nav(_("线索"), "cases:leads", order=20, shown=lambda viewer: viewer.may("lead.report"))

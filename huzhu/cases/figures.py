@@ -61,8 +61,12 @@ def cases_closed(scope, since: date, until: date) -> Figure:
 @figure("person_times", title=_("帮扶人次"), unit="count")
 def person_times(scope, since: date, until: date) -> Figure:
     """Times that a family was given money, goods or a service in these days; `records` are the cases."""
-    helps = Help.objects.filter(_in_days("happened_at", since, until), case__place__code__startswith=scope.prefix)
-    paid = Payment.objects.filter(_in_days("at", since, until), grant__case__place__code__startswith=scope.prefix)
+    helps = Help.objects.filter(
+        _in_days("happened_at", since, until), taken_back=None, case__place__code__startswith=scope.prefix
+    )
+    paid = Payment.objects.filter(
+        _in_days("happened_at", since, until), reversal=None, grant__case__place__code__startswith=scope.prefix
+    )
     cases_of = Case.objects.filter(Q(pk__in=helps.values("case")) | Q(pk__in=paid.values("grant__case")))
     return Figure(helps.count() + paid.count(), cases_of)
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from huzhu.kernel.blobs import store_blob
 from huzhu.kernel.clock import now
@@ -16,6 +16,11 @@ from .models import Lead, LeadPhoto
 
 MOST_PHOTOS = 3
 PHOTOS_WHEN_HELD = 1
+
+
+# So many reports within a day from one network address, and the next is held until somebody has looked.
+CROWD = 5
+CROWD_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,18 @@ def query_code(lead: Lead) -> str:
 def code_index(code: str) -> str:
     """What a query code is found by."""
     return blind_index("lead_code", code)
+
+
+def origin_of(address: str, day: date) -> str:
+    """What reports of one day from one network address share; the address can't be found from it."""
+    return blind_index("origin", f"{day}:{address}")
+
+
+def is_crowded(origin: str) -> bool:
+    """Very many reports came from there within a day: a whole village, or a joker. One query."""
+    if not origin:
+        return False
+    return Lead.objects.filter(origin=origin, reported_at__gt=now() - CROWD_WITHIN).count() >= CROWD
 
 
 def put_lead(*, place, source: str, reporter: Reporter, reported_at: datetime | None = None, **said) -> Lead:

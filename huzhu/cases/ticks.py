@@ -1,5 +1,6 @@
 """What the clock does in this room: a lead that nobody takes goes up by itself."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from huzhu.kernel.acts import CLOCK
@@ -9,6 +10,7 @@ from huzhu.kernel.ticks import tick
 
 from .acts.leads import escalate_lead
 from .models import Escalation, Lead, Level
+from .refusals import LeadAnswered
 from .states import waiting_leads
 from .targets import with_targets
 
@@ -37,6 +39,11 @@ def _waiting() -> list[Lead]:
 
 
 def _call(lead: Lead, level: str):
-    """The act, to be run in a batch."""
-    return lambda: escalate_lead(by=CLOCK, lead=lead, level=level)
+    """The act, to be run in a batch; a lead that somebody took meanwhile needs it no more."""
+
+    def go_up() -> None:
+        with suppress(LeadAnswered):
+            escalate_lead(by=CLOCK, lead=lead, level=level)
+
+    return go_up
 

@@ -8,9 +8,9 @@ from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.clock import now
 from huzhu.people.models import Organisation
 
-from ..models import Escalation, Lead, LeadAnswer, Source, Urgency
+from ..models import Escalation, Lead, LeadAnswer, PhoneShown, Source, Urgency
 from ..refusals import DayInTheFuture, LeadAnswered, TooLateToWithdraw, WrongCode
-from ..reporting import Reporter, put_lead, put_photos, query_code
+from ..reporting import Reporter, is_crowded, put_lead, put_photos, query_code
 from ..states import answer_lead
 
 WITHDRAW_WITHIN = timedelta(minutes=10)
@@ -35,11 +35,12 @@ def report_lead(
     words: str = "",
     phone: str = "",
     photos: tuple[bytes, ...] = (),
-    held: bool = False,
+    origin: str = "",
 ) -> Lead:
-    """Anyone reports a family in trouble, without an account. `held` where very many came from one address."""
-    said = {"called": called, "what": what, "urgency": urgency, "address": address, "words": words, "held": held}
-    lead = put_lead(place=place, source=Source.PUBLIC, reporter=Reporter(phone=phone), **said)
+    """Anyone reports a family in trouble, without an account. Never refused; held where very many share the origin."""
+    said = {"called": called, "what": what, "urgency": urgency, "address": address, "words": words, "origin": origin}
+    held = is_crowded(origin)
+    lead = put_lead(place=place, source=Source.PUBLIC, reporter=Reporter(phone=phone), held=held, **said)
     put_photos(lead, photos)
     return lead
 
@@ -140,6 +141,17 @@ def withdraw_lead(by, lead: Lead, *, code: str) -> LeadAnswer:
 def take_lead_back(by, lead: Lead) -> LeadAnswer:
     """Whoever wrote the lead down takes it back; the kernel allows ten minutes. Raises LeadAnswered."""
     return answer_lead(lead, LeadAnswer.Outcome.WITHDRAWN)
+
+
+@act(
+    _("查看来电号码"),
+    needs="lead.triage",
+    at=lambda lead, **_: lead.organisation,
+    undo=NoUndo(_("看过就是看过")),
+)
+def show_phone(by, lead: Lead) -> PhoneShown:
+    """Show the reporter's telephone, to call back; logged (社会救助法 2026, art. 70(6))."""
+    return PhoneShown.objects.create(lead=lead)
 
 
 @act(

@@ -80,7 +80,7 @@ class Case(Record):
     @property
     def is_built_on(self) -> bool:
         """A visit, a grant or help stands in it already."""
-        return self.visits.exists() or self.grants.exists() or self.helps.exists()
+        return self.visits.exists() or self.grants.exists() or self.helps.filter(taken_back=None).exists()
 
 
 class CaseVoid(Step):

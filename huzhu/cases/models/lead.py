@@ -56,10 +56,11 @@ class Lead(Record):
     """Somebody says that a family is in trouble (线索). `organisation` is the association or federation that takes it.
 
     The ten-digit query code follows from the id by HMAC and is not stored; `code_index` finds it. `held` (待核) marks
-    one of very many from one address: it is worked on like any other, after somebody has looked.
+    one of very many from one address: it is worked on like any other, after somebody has looked. `origin` is a keyed hash
+    of the network address and the day, empty unless the public reported.
     """
 
-    open_fields = ("what", "urgency", "source", "held", "code_index")
+    open_fields = ("what", "urgency", "source", "held", "code_index", "origin")
 
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="leads")
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="leads")
@@ -78,12 +79,16 @@ class Lead(Record):
     reporter_phone_mask = models.CharField(max_length=20, blank=True)
     held = models.BooleanField(default=False)
     code_index = models.CharField(max_length=64)
+    origin = models.CharField(max_length=64, blank=True)
 
     objects = ScopedManager(place="place__code", member=leads_of)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code_index"], name="lead_code_once")]
-        indexes = [models.Index(fields=["organisation", "reported_at"])]
+        indexes = [
+            models.Index(fields=["organisation", "reported_at"]),
+            models.Index(fields=["origin", "reported_at"]),
+        ]
 
     def __str__(self) -> str:
         return self.called
@@ -121,6 +126,20 @@ class LeadPhoto(Step):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["lead", "number"], name="lead_photo_number_once")]
         ordering = ["lead", "number"]
+
+    def subject_id(self) -> uuid.UUID | None:
+        """The lead."""
+        return self.lead_id
+
+
+class PhoneShown(Step):
+    """The reporter's full telephone was shown to somebody, to call back (查看来电号码)."""
+
+    open_fields = ()
+
+    lead = models.ForeignKey(Lead, models.PROTECT, related_name="phones_shown")
+
+    objects = RecordManager()
 
     def subject_id(self) -> uuid.UUID | None:
         """The lead."""

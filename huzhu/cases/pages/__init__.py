@@ -1,0 +1,1 @@
+"""The pages of the room: parse, call one act or query, render."""

@@ -1,0 +1,90 @@
+"""今天, for leads: what waits to be triaged, what has gone up to the town, and who still has to be helped."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huzhu.kernel.clock import now
+from huzhu.kernel.today import NOW, TODAY, Waiting, waiting_row
+from huzhu.people.roles import Kind, Role
+
+from .models import Case, Lead, Level, Source
+from .queries.leads import leads_waiting
+from .states import open_cases
+from .waiting import clock_of
+
+MOST_ROWS = 20
+
+
+@waiting_row(order=10)
+def leads_to_triage(viewer: Any) -> Iterable[Waiting]:
+    """For village officers every lead; for the town's clerk those that went up or that the town serves itself."""
+    if not viewer.may("lead.triage"):
+        return []
+    mine = [lead for lead in leads_waiting(viewer) if _is_mine(viewer, lead)]
+    return [_lead_row(lead) for lead in mine[:MOST_ROWS]]
+
+
+def _is_mine(viewer: Any, lead: Lead) -> bool:
+    """Must this viewer see to it: the association's own officers always, the town once it went up."""
+    by = viewer.acting("lead.triage", lead.organisation)
+    if by is None:
+        return False
+    if by.role != Role.TOWN_CLERK or lead.organisation.kind != Kind.ASSOCIATION:
+        return True
+    return Level.TOWN in reached(lead)
+
+
+def reached(lead: Lead) -> set[str]:
+    """The levels that the lead has gone up to."""
+    return {step.level for step in lead.escalations.all()}
+
+
+def _lead_row(lead: Lead) -> Waiting:
+    """One lead, with its clock."""
+    return Waiting(
+        title=_("%(called)s，%(what)s") % {"called": lead.called, "what": lead.get_what_display()},
+        note=_note(lead),
+        url=lead.get_absolute_url(),
+        due=lead.clock.due_at,
+        urgency=NOW if lead.clock.tone in ("late", "due") or reached(lead) else TODAY,
+        chip=lead.clock.words,
+        act_label=_("看一看，派人去"),
+        key=f"lead-{lead.pk}",
+    )
+
+
+def _note(lead: Lead) -> str:
+    """Who said it, where, in their words; and that nobody took it."""
+    said = [f"{lead.get_source_display()}：{lead.words}" if lead.words else str(lead.get_source_display())]
+    if lead.source == Source.DEPARTMENT:
+        said[0] = f"{lead.department}：{lead.words}" if lead.words else lead.department
+    where = "，".join(part for part in (lead.place.name, lead.address) if part)
+    up = [_("村里没人接，到了镇里")] if Level.TOWN in reached(lead) else []
+    return "。".join([where, *said, *up])
+
+
+@waiting_row(order=20)
+def families_to_help(viewer: Any) -> Iterable[Waiting]:
+    """Families that this person is responsible for and that nothing has eased yet."""
+    if not viewer.appointments:
+        return []
+    mine = open_cases(Case.objects.filter(responsible__in=viewer.appointments, helped_at=None))
+    return [_case_row(case) for case in mine.select_related("place").order_by("due_at")[:MOST_ROWS]]
+
+
+def _case_row(case: Case) -> Waiting:
+    """One family, with its clock."""
+    clock = clock_of(case)
+    return Waiting(
+        title=_("%(called)s，%(what)s") % {"called": case.called, "what": case.get_what_display()},
+        note=_("%(place)s，您负责。先去看看，再先帮一把。") % {"place": case.place.name},
+        url=case.get_absolute_url(),
+        due=case.due_at,
+        urgency=NOW if case.due_at < now() or clock.tone == "due" else TODAY,
+        chip=clock.words,
+        act_label=_("现在去看"),
+        key=f"case-{case.pk}",
+    )
+
