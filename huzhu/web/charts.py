@@ -28,7 +28,9 @@ class Bar:
     kind: str = "a"
 
 
-def line_chart(title: Any, subtitle: Any, points: Sequence[Any], lines: Sequence[Line], unit: Any = "") -> dict[str, Any]:
+def line_chart(
+    title: Any, subtitle: Any, points: Sequence[Any], lines: Sequence[Line], unit: Any = ""
+) -> dict[str, Any]:
     """Context for components/chart.html: paths, end labels and the table behind."""
     known = [value for line in lines for value in line.values if value is not None]
     top = max(known, default=0) or 1

@@ -71,7 +71,7 @@ def _moment_words(due: datetime.datetime) -> str:
     day = local_day(due)
     if day == today():
         return _("今天 %(hour)s 前") % {"hour": hour(due)}
-    if left < NEAR:
+    if left < NEAR and (day - today()).days == 1:
         return _("还剩 %(span)s，明天 %(hour)s 前") % {"span": span_words(left), "hour": hour(due)}
     return _day_words(day)
 

@@ -41,7 +41,12 @@ class RefusedPages:
 def problem(request: HttpRequest, status: int, title: Any = "", text: Any = "") -> HttpResponse:
     """The page for a status; htmx gets the sentence alone in a header-free part of the page."""
     usual_title, usual_text = PAGES.get(status, PAGES[400])
-    context = {"title": title or usual_title, "text": text or usual_text, "back": back_to(request, ""), "status": status}
+    context = {
+        "title": title or usual_title,
+        "text": text or usual_text,
+        "back": back_to(request, ""),
+        "status": status,
+    }
     if is_part(request):
         return render(request, "web/errors/part.html", context, status=status)
     return render(request, "web/errors/page.html", context, status=status)

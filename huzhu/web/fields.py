@@ -24,7 +24,10 @@ def refusal(refused: Refused) -> forms.ValidationError:
 
 def plain(text: str) -> str:
     """Full-width letters and digits become narrow, inner spaces single; Chinese punctuation stays."""
-    narrowed = "".join(unicodedata.normalize("NFKC", c) if "！" <= c <= "～" and c.isalnum() or c in "０１２３４５６７８９　" else c for c in text)
+    narrowed = "".join(
+        unicodedata.normalize("NFKC", c) if ("！" <= c <= "～" and c.isalnum()) or c in "０１２３４５６７８９　" else c
+        for c in text
+    )
     return " ".join(narrowed.split())
 
 
@@ -87,7 +90,9 @@ class MomentField(forms.DateTimeField):
 
     def __init__(self, **kwargs: Any):
         kwargs.setdefault("input_formats", ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M", "%Y-%m-%dT%H:%M:%S"])
-        kwargs.setdefault("widget", forms.DateTimeInput(attrs={"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M"))
+        kwargs.setdefault(
+            "widget", forms.DateTimeInput(attrs={"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M")
+        )
         super().__init__(**kwargs)
         self.error_messages["invalid"] = _("没有这个时间。请照“2026-11-24 15:20”的样子写。")
 

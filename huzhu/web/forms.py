@@ -1,4 +1,4 @@
-"""Forms whose button performs an act: what is refused comes back as a sentence beside the field, nothing typed is lost."""
+"""Forms whose button performs an act: a refusal comes back beside its field, and nothing typed is lost."""
 
 import uuid
 from collections.abc import Callable

@@ -13,7 +13,17 @@ from huzhu.kernel.clock import now, today
 from huzhu.kernel.refused import Refused
 from huzhu.kernel.today import Waiting
 from huzhu.web.charts import Bar, Line, bar_chart, line_chart
-from huzhu.web.fields import DayField, ManyOf, MomentField, NameField, OneOf, PhotosField, SignatureField, TickField, YuanField
+from huzhu.web.fields import (
+    DayField,
+    ManyOf,
+    MomentField,
+    NameField,
+    OneOf,
+    PhotosField,
+    SignatureField,
+    TickField,
+    YuanField,
+)
 from huzhu.web.forms import ActForm
 
 LONG_NAME = "阿卜杜热依木·买买提艾力·𠮷㛃·努尔艾合买提江"
@@ -24,9 +34,24 @@ class SpecimenForm(ActForm):
 
     prefix = "specimen"
     called = NameField(label=_("谁家？"), help_text=_("知道多少写多少，比如：吉家"))
-    what = OneOf(label=_("出了什么事？"), pair=True, choices=[("fire", _("失火、受灾")), ("ill", _("重病、受伤")), ("death", _("亲人过世")), ("income", _("断了收入"))])
-    urgent = OneOf(label=_("多急？"), small={"today": _("有人没地方住、没东西吃")}, choices=[("today", _("今天就得有人去")), ("soon", _("这两三天去看看"))])
-    needs = ManyOf(label=_("眼下缺什么？"), required=False, choices=[("money", _("钱")), ("bed", _("住处")), ("ride", _("车"))])
+    what = OneOf(
+        label=_("出了什么事？"),
+        pair=True,
+        choices=[
+            ("fire", _("失火、受灾")),
+            ("ill", _("重病、受伤")),
+            ("death", _("亲人过世")),
+            ("income", _("断了收入")),
+        ],
+    )
+    urgent = OneOf(
+        label=_("多急？"),
+        small={"today": _("有人没地方住、没东西吃")},
+        choices=[("today", _("今天就得有人去")), ("soon", _("这两三天去看看"))],
+    )
+    needs = ManyOf(
+        label=_("眼下缺什么？"), required=False, choices=[("money", _("钱")), ("bed", _("住处")), ("ride", _("车"))]
+    )
     amount = YuanField(label=_("多少钱？"))
     day = DayField(label=_("哪一天？"))
     moment = MomentField(label=_("几点的事？"), required=False)
@@ -55,10 +80,18 @@ def specimens(request: HttpRequest) -> dict[str, Any]:
         "dues": _dues(),
         "seals": _seals(),
         "timeline": _timeline(),
-        "columns": [{"label": _("日子"), "kind": "nw"}, {"label": _("什么事"), "kind": ""}, {"label": _("付"), "kind": "n"}],
+        "columns": [
+            {"label": _("日子"), "kind": "nw"},
+            {"label": _("什么事"), "kind": ""},
+            {"label": _("付"), "kind": "n"},
+        ],
         "rows": [[_("21日"), _("急难救助，周某某家"), "800.00"], [_("12日"), _("接送用车，孙某家"), "320.00"]],
         "foot": ["", _("合计"), "1,120.00"],
-        "steps": [{"title": _("家里人"), "kind": "ok", "url": "#"}, {"title": _("出了什么事"), "kind": "on", "url": ""}, {"title": _("签名"), "kind": "", "url": ""}],
+        "steps": [
+            {"title": _("家里人"), "kind": "ok", "url": "#"},
+            {"title": _("出了什么事"), "kind": "on", "url": ""},
+            {"title": _("签名"), "kind": "", "url": ""},
+        ],
         "page": Paginator(range(120), 20).page(2),
         "lines": _lines(),
         "bars": _bars(),
@@ -86,7 +119,12 @@ def _refused_form(request: HttpRequest) -> SpecimenForm:
 
 def _dues() -> list[Any]:
     hours = [datetime.timedelta(hours=h) for h in (-3, 2, 30)]
-    return [*[now() + h for h in hours], today(), today() + datetime.timedelta(days=5), today() - datetime.timedelta(days=4)]
+    return [
+        *[now() + h for h in hours],
+        today(),
+        today() + datetime.timedelta(days=5),
+        today() - datetime.timedelta(days=4),
+    ]
 
 
 def _seals() -> list[dict[str, Any]]:
@@ -102,7 +140,13 @@ def _seals() -> list[dict[str, Any]]:
 def _timeline() -> list[dict[str, Any]]:
     day = datetime.timedelta(days=1)
     return [
-        {"title": _("等您：问一问存款大约多少"), "note": _("知道了就能判断"), "kind": "now", "url": "#", "act_label": _("去填这一个")},
+        {
+            "title": _("等您：问一问存款大约多少"),
+            "note": _("知道了就能判断"),
+            "kind": "now",
+            "url": "#",
+            "act_label": _("去填这一个"),
+        },
         {"title": _("互助会先给了 800 元"), "note": _("现金，本人签收"), "at": now() - day, "seals": _seals()[:2]},
         {"title": _("邻居报来"), "note": "", "at": now() - 2 * day},
         {"title": _("以后：回访"), "note": _("下周"), "kind": "wait"},
@@ -117,7 +161,11 @@ def _lines() -> dict[str, Any]:
 
 
 def _bars() -> dict[str, Any]:
-    bars = [Bar(_("弶港镇"), 41, url="#", kind="c"), Bar(_("三仓镇"), 19, url="#", kind="b"), Bar(_("时堰镇"), 4, url="#")]
+    bars = [
+        Bar(_("弶港镇"), 41, url="#", kind="c"),
+        Bar(_("三仓镇"), 19, url="#", kind="b"),
+        Bar(_("时堰镇"), 4, url="#"),
+    ]
     return bar_chart(_("第一次帮助，弶港来得慢"), _("中位数，小时；点一个镇看各村"), bars, _("小时"))
 
 

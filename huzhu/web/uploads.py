@@ -19,7 +19,7 @@ PHOTO_SIDE = 1600
 PHOTO_PIXELS = 120_000_000
 SIGNATURE_BYTES = 2 * 1024 * 1024
 SIGNATURE_SIDE = 1200
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 
 

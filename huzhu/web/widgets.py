@@ -59,7 +59,9 @@ class Photos(forms.FileInput):
     allow_multiple_selected = True
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, many: bool = True):
-        super().__init__({"accept": "image/*", "data-photo": "", **({"multiple": True} if many else {}), **(attrs or {})})
+        super().__init__(
+            {"accept": "image/*", "data-photo": "", **({"multiple": True} if many else {}), **(attrs or {})}
+        )
         self.many = many
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:

@@ -121,14 +121,16 @@ def qs(context: template.Context, **changes: Any) -> str:
 
 
 @register.simple_block_tag(takes_context=True)
-def card(context: template.Context, content: str, title: Any = "", kind: str = "", note: Any = "", part: str = "") -> SafeString:
+def card(
+    context: template.Context, content: str, title: Any = "", kind: str = "", note: Any = "", part: str = ""
+) -> SafeString:
     """A card around anything: {% card title=_("这家人的事") %}…{% endcard %}; kind: first, slim, calm."""
     return _drawn("card", context, content=content, title=title, kind=kind, note=note, part=part)
 
 
 @register.simple_block_tag
 def table(content: str, caption: Any = "", cards: bool = True, hide_caption: bool = True) -> SafeString:
-    """A plain table that becomes cards on a phone and keeps its roles: {% table caption=_("账") %}<thead>…{% endtable %}"""
+    """A plain table that becomes cards on a phone and keeps its roles: {% table %}<thead>…{% endtable %}"""
     hidden = ' class="visually-hidden"' if hide_caption else ""
     said = format_html("<caption{}>{}</caption>", mark_safe(hidden), caption) if caption else ""
     kind = "tbl cards" if cards else "tbl"

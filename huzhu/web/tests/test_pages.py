@@ -1,0 +1,137 @@
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.messages import get_messages
+from django.http import Http404
+from django.test import RequestFactory, override_settings
+
+from huzhu.web.navigation import nav, nav_for
+from huzhu.web.shortcuts import back_to, done, one_visible
+from huzhu.web.tables import with_roles
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_styleguide_shows_every_component(client):
+    page = client.get("/styleguide/").content.decode()
+    for name in (
+        "button",
+        "status",
+        "clock",
+        "money",
+        "card",
+        "seal",
+        "timeline",
+        "steps",
+        "table",
+        "empty",
+        "figure",
+        "chart",
+        "form",
+    ):
+        assert f'id="{name}"' in page
+
+
+def test_no_page_carries_inline_script_or_style(client):
+    page = client.get("/styleguide/").content.decode()
+    assert " style=" not in page
+    assert "<style" not in page
+    assert "onclick" not in page
+    assert page.count("<script") == page.count("<script src=")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "mark"),
+    [
+        ("theme", "dark", 'data-theme="dark"'),
+        ("type", "large", 'data-type="large"'),
+        ("language", "en", '<html lang="en"'),
+    ],
+)
+def test_a_switch_works_without_script_and_stays(client, name, value, mark):
+    reply = client.post("/switch/", {name: value, "back": "/styleguide/"})
+    assert reply.headers["Location"] == "/styleguide/"
+    assert mark in client.get("/styleguide/").content.decode()
+
+
+def test_a_switch_keeps_nothing_but_its_choices(client):
+    reply = client.post("/switch/", {"theme": "<script>", "language": "tlh", "back": "https://elsewhere.example/"})
+    assert not reply.cookies
+    assert reply.headers["Location"] == "/"
+
+
+def test_today_asks_a_stranger_to_sign_in(client):
+    assert client.get("/today/").headers["Location"].startswith("/sign-in/")
+
+
+def test_a_draft_needs_a_signed_in_person(client):
+    assert client.post("/drafts/visit/1/", {"words": "x"}).status_code == 403
+
+
+def test_a_page_that_is_not_there_says_so_in_chinese(client):
+    reply = client.get("/nowhere/")
+    assert reply.status_code == 404
+    assert "没有找到这一页" in reply.content.decode()
+
+
+def test_a_form_without_its_token_loses_nothing_and_says_how_to_go_on():
+    from django.test import Client
+
+    reply = Client(enforce_csrf_checks=True).post("/switch/", {"theme": "dark"})
+    assert reply.status_code == 403
+    assert "您写的字没有丢" in reply.content.decode()
+
+
+@override_settings(ALLOWED_HOSTS=["huzhu.example"])
+def test_a_strange_host_gets_the_plain_page(client):
+    assert client.get("/styleguide/").status_code == 400
+
+
+def test_a_foreign_record_is_simply_not_found():
+    class Nobody:
+        model = type("Case", (), {"DoesNotExist": type("DoesNotExist", (Exception,), {})})
+
+        def visible_to(self, viewer):
+            return self
+
+        def get(self, pk):
+            raise self.model.DoesNotExist
+
+    with pytest.raises(Http404):
+        one_visible(Nobody(), viewer=None, pk="x")
+
+
+def test_nobody_is_sent_to_another_site():
+    request = RequestFactory().post("/", {"back": "//elsewhere.example/x"})
+    assert back_to(request, "/home/") == "/home/"
+
+
+def test_an_act_done_redirects_with_its_message_and_the_way_back(client):
+    request = RequestFactory().post("/grants/1/")
+    request.session = client.session
+    from django.contrib.messages.storage.fallback import FallbackStorage
+
+    request._messages = FallbackStorage(request)
+    reply = done(request, message="已同意", to="/cases/", undo="3f")
+    assert (reply.status_code, reply.url) == (302, "/cases/")
+    assert [(str(m), m.extra_tags) for m in get_messages(request)] == [("已同意", "undo-3f")]
+
+
+def test_htmx_is_told_where_to_go():
+    request = RequestFactory().post("/", headers={"HX-Request": "true"})
+    assert done(request, to="/cases/").headers["HX-Redirect"] == "/cases/"
+
+
+def test_the_way_around_shows_only_addresses_that_exist():
+    nav("missing", "nowhere:page", order=1)
+    sees_all = SimpleNamespace(may=lambda *_: True, roles=set)
+    assert "nowhere:page" not in [item.url_name for item in nav_for(sees_all)]
+
+
+def test_a_table_keeps_its_roles_and_names_its_cells():
+    head = '<thead><tr><th>日子</th><th class="n">付 <b>元</b></th></tr></thead>'
+    plain = head + '<tbody><tr><th>21日</th><td class="n">8</td></tr></tbody>'
+    dressed = with_roles(plain)
+    assert '<td class="n" data-label="付 元" role="cell">' in dressed
+    assert '<th scope="row" role="rowheader">' in dressed
+    assert dressed.count('role="row"') == 2
