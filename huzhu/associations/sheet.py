@@ -10,7 +10,6 @@ from huzhu.web.sheets import safe_cell
 
 from .queries import Row, rows_of
 
-
 TITLES = (
     _("镇街"),
     _("村居"),

@@ -169,11 +169,9 @@ class RelativeForm(ActForm):
 
     def __init__(self, request, *, officers, **kwargs):
         super().__init__(request, **kwargs)
+        officers = list(officers)
         self.users = {str(one.user_id): one.user for one in officers}
-        names = {
-            str(one.user_id): f"{one.user.name}（{one.organisation.short_name}{one.get_role_display()}）"
-            for one in officers
-        }
+        names = {str(one.user_id): str(one) for one in reversed(officers)}
         self.fields["user"].choices = [("", _("请选")), *names.items()]
 
     def act(self, **fixed):

@@ -13,7 +13,7 @@ from huzhu.places.models import Level, Place
 from .facts import holding, in_words
 from .identity import read_identity
 from .kinds import KINDS
-from .models import Fact, Household, HouseholdMember, Relation, Relative, current
+from .models import Fact, Household, HouseholdMember, Relation, Relative
 
 FIRST = [Relation.HEAD, Relation.SPOUSE, Relation.GRANDPARENT, Relation.PARENT, Relation.CHILD]
 
@@ -38,14 +38,14 @@ def households_seen(viewer) -> QuerySet:
 
 
 def members_of(household: Household) -> QuerySet:
-    """Who lives there today, the head first, with the person. One query."""
+    """Who lives there now, the head first, with the person. One query."""
     order = Case(
         *[When(relation=relation, then=Value(place)) for place, relation in enumerate(FIRST)],
         default=Value(len(FIRST)),
         output_field=IntegerField(),
     )
     return (
-        HouseholdMember.objects.filter(current(), household=household)
+        HouseholdMember.objects.filter(household=household, until=None)
         .select_related("person", "household__place")
         .order_by(order, "person__birth", "pk")
     )
@@ -55,7 +55,7 @@ def former_members_of(household: Household) -> QuerySet:
     """Who lived there before, the last to leave first."""
     return (
         HouseholdMember.objects.filter(household=household)
-        .exclude(current())
+        .exclude(until=None)
         .select_related("person")
         .order_by("-until", "pk")
     )
@@ -90,7 +90,7 @@ def relatives_seen(viewer) -> QuerySet:
     """The register of relatives in office, the current ones, by family."""
     return (
         Relative.objects.visible_to(viewer)
-        .filter(current())
+        .filter(until=None)
         .select_related("household__place", "user", "person")
         .order_by("household__place__code", "household__called", "pk")
     )
@@ -110,8 +110,8 @@ def officers_near(place) -> QuerySet:
 
 def found_households(viewer, words: str) -> QuerySet:
     """The households a viewer sees whose name, or a member's, holds these words; at most fifty."""
-    named = HouseholdMember.objects.filter(current(), person__name__icontains=words).values("household")
-    people = Prefetch("members", HouseholdMember.objects.filter(current()).select_related("person"), "living_there")
+    named = HouseholdMember.objects.filter(until=None, person__name__icontains=words).values("household")
+    people = Prefetch("members", HouseholdMember.objects.filter(until=None).select_related("person"), "living_there")
     found = households_seen(viewer).filter(Q(called__icontains=words) | Q(pk__in=named))
     return found.prefetch_related(people).order_by("place__code", "called")[:50]
 
