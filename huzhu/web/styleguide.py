@@ -55,7 +55,7 @@ class SpecimenForm(ActForm):
     amount = YuanField(label=_("多少钱？"))
     day = DayField(label=_("哪一天？"))
     moment = MomentField(label=_("几点的事？"), required=False)
-    place = forms.ChoiceField(label=_("哪个村？"), choices=[("a", _("后港居委会")), ("b", _("道立居委会"))])
+    place = forms.ChoiceField(label=_("哪个村？"), choices=[("a", _("柳溪村")), ("b", _("石桥村"))])
     words = forms.CharField(label=_("再说两句"), required=False, widget=forms.Textarea)
     read_out = TickField(label="", says=_("已经念给他听，他听明白了"), required=False)
     photos = PhotosField(label=_("照片"), required=False)
@@ -162,11 +162,11 @@ def _lines() -> dict[str, Any]:
 
 def _bars() -> dict[str, Any]:
     bars = [
-        Bar(_("弶港镇"), 41, url="#", kind="c"),
-        Bar(_("三仓镇"), 19, url="#", kind="b"),
-        Bar(_("时堰镇"), 4, url="#"),
+        Bar(_("柳岸镇"), 41, url="#", kind="c"),
+        Bar(_("河西镇"), 19, url="#", kind="b"),
+        Bar(_("河东镇"), 4, url="#"),
     ]
-    return bar_chart(_("第一次帮助，弶港来得慢"), _("中位数，小时；点一个镇看各村"), bars, _("小时"))
+    return bar_chart(_("第一次帮助，柳岸来得慢"), _("中位数，小时；点一个镇看各村"), bars, _("小时"))
 
 
 def _waiting() -> list[Waiting]:

@@ -1,0 +1,94 @@
+"""What the front end does by itself, on the page of components."""
+
+import pytest
+
+from huzhu.web.tests.pictures import noisy
+from tests.browser.axe import findings_at
+
+FIRST_VISIT = 150 * 1024
+
+
+@pytest.fixture
+def guide(live):
+    return live.address("/styleguide/")
+
+
+def test_axe_finds_nothing_on_the_components(guide, open_context):
+    assert findings_at(open_context, guide) == []
+
+
+def test_axe_finds_nothing_in_large_type(guide, open_context, live):
+    cookie = {"name": "huzhu_type", "value": "large", "url": live.url}
+    assert findings_at(open_context, guide, storage_state={"cookies": [_stored(cookie)], "origins": []}) == []
+
+
+def test_the_first_visit_weighs_little_and_breaks_no_policy(guide, phone):
+    said: list[str] = []
+    phone.on("console", lambda message: message.type == "error" and said.append(message.text))
+    weights: list[int] = []
+    phone.on("requestfinished", lambda request: weights.append(request.sizes()["responseBodySize"]))
+    phone.goto(guide)
+    phone.wait_for_load_state("networkidle")
+    assert said == []
+    assert sum(weights) < FIRST_VISIT
+
+
+def test_a_name_written_with_a_finger_goes_into_the_form_and_can_be_taken_back(guide, phone):
+    phone.goto(guide)
+    pad = phone.locator("[data-signature] canvas").first
+    pad.scroll_into_view_if_needed()
+    frame = pad.bounding_box()
+    phone.mouse.move(frame["x"] + 30, frame["y"] + 40)
+    phone.mouse.down()
+    phone.mouse.move(frame["x"] + 150, frame["y"] + 90, steps=5)
+    phone.mouse.up()
+    field = phone.locator("[data-signature] input[type=hidden]").first
+    assert field.input_value().startswith("data:image/png;base64,")
+    phone.locator("[data-sign-undo]").first.click()
+    assert field.input_value() == ""
+
+
+def test_a_heavy_photo_is_made_small_before_it_travels(guide, phone):
+    phone.goto(guide)
+    heavy = noisy(2400, 1800)
+    photo = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": heavy}
+    phone.locator("input[type=file][data-photo]").first.set_input_files(photo)
+    said = phone.locator("[data-photo-said]").first
+    said.filter(has_text="照片已备好").wait_for()
+    size = phone.locator("input[type=file][data-photo]").first.evaluate("input => input.files[0].size")
+    assert size < len(heavy)
+    assert phone.locator("[data-thumbs] canvas").count() == 1
+
+
+def test_light_type_and_language_switch_without_script(guide, open_context):
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(guide)
+    page.get_by_role("button", name="字大一点").click()
+    page.get_by_role("button", name="深色").click()
+    assert page.locator("html[data-theme=dark][data-type=large]").count() == 1
+    page.get_by_role("button", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_a_signature_can_be_sent_as_a_photo_without_script(guide, open_context):
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(guide)
+    assert not page.locator("[data-signature] canvas").first.is_visible()
+    page.locator("[data-signature] summary").first.click()
+    assert page.locator("[data-signature] input[type=file]").first.is_visible()
+
+
+def test_a_lost_line_is_said_and_forgotten_when_it_returns(guide, open_context):
+    context = open_context()
+    page = context.new_page()
+    page.goto(guide)
+    assert not page.locator("#offline").is_visible()
+    context.set_offline(True)
+    page.locator("#offline").wait_for(state="visible")
+    context.set_offline(False)
+    page.locator("#offline").wait_for(state="hidden")
+
+
+def _stored(cookie: dict) -> dict:
+    host = cookie.pop("url").split("//")[1].split(":")[0]
+    return {**cookie, "domain": host, "path": "/", "expires": -1, "httpOnly": False, "secure": False, "sameSite": "Lax"}
