@@ -103,10 +103,15 @@ def _check(draft: Draft, actor: Any) -> None:
     if draft.checker:
         other_person(draft.checker, draft.maker)
     for line in map(Line._make, draft.lines):
-        if not 0 < line.amount <= MAX_FEN:
-            raise BadAmount
+        require_amount(line.amount)
         if {line.debit.fund_id, line.credit.fund_id, line.restriction.fund_id} != {draft.fund.pk}:
             raise ValueError("a posting's accounts and restriction belong to its fund")
+
+
+def require_amount(fen: int) -> None:
+    """An amount is above zero and at most 99,999,999.99 yuan. Raises BadAmount."""
+    if not 0 < fen <= MAX_FEN:
+        raise BadAmount
 
 
 def effect_on(account: Account, line: Line) -> int:

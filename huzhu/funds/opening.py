@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from huzhu.funds.chart import BANK, CASH, CHART, COLLECTIVE_MONEY, Kind
-from huzhu.funds.ledger import post
+from huzhu.funds.ledger import post, require_amount
 from huzhu.funds.models import Account, CollectiveMoney, Entry, Fund, Restriction
 from huzhu.funds.refusals import FundExists, NotAHolder
 from huzhu.kernel.clock import today
@@ -41,6 +41,7 @@ def cash_account(fund: Fund, holder: User) -> Account:
 
 def book_collective_money(fund: Fund, fen: int, *, giver: str, day: date, reason: str = "") -> Entry:
     """Collective money that came into the bank: income, free of purpose (集体积累). Raises as `post`."""
+    require_amount(fen)
     money = CollectiveMoney.objects.create(fund=fund, amount=fen, day=day, giver=giver, reason=reason)
     line = (fund.account(BANK), fund.account(COLLECTIVE_MONEY), fen, fund.unrestricted)
     return post(fund, day=day, lines=[line], cause=money)

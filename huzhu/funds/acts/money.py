@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.funds.chart import BANK
-from huzhu.funds.ledger import post
+from huzhu.funds.ledger import post, require_amount
 from huzhu.funds.models import CashMove, Direction, Entry, EntryCheck, Fund
 from huzhu.funds.opening import book_collective_money, cash_account
 from huzhu.funds.refusals import AlreadyEnded
@@ -73,6 +73,7 @@ def deposit_cash(
 
 
 def _move_cash(fund: Fund, direction: str, fen: int, holder: User, day: date, reason: str) -> Entry:
+    require_amount(fen)
     move = CashMove.objects.create(
         fund=fund, direction=direction, amount=fen, day=day, holder=holder, reason=reason
     )
