@@ -24,13 +24,16 @@ def note_help(case: Case, *, happened_at: datetime, kind: str) -> FirstHelp | No
     return _write(case, happened_at, kind)
 
 
-def take_help_back(case: Case, *, happened_at: datetime, kind: str, reason: str = "") -> FirstHelp | None:
-    """The help of that moment never was: the clock shows what stood before it, or runs again. Inner verb."""
+def take_help_back(case: Case, *, left: tuple[datetime, str] | None, kind: str, reason: str = "") -> FirstHelp | None:
+    """Some help never was. `left` is the first of the help that stands (when, kind); None: the clock runs again.
+
+    Inner verb.
+    """
     running()
-    if case.helped_at != happened_at:
+    happened_at, of_kind = left or (None, kind)
+    if case.helped_at == happened_at:
         return None
-    earlier = case.first_helps.exclude(happened_at=happened_at).order_by("-number").first()
-    return _write(case, earlier.happened_at if earlier else None, kind, reason)
+    return _write(case, happened_at, of_kind, reason)
 
 
 def _write(case: Case, happened_at: datetime | None, kind: str, reason: str = "") -> FirstHelp:

@@ -1,0 +1,117 @@
+"""Somebody leaves or falls ill, or nobody takes a lead."""
+
+from datetime import timedelta
+
+import pytest
+
+from huzhu.cases.acts.handover import hand_over_work, reassign_case
+from huzhu.cases.acts.targets import set_case_target
+from huzhu.cases.models import Case, Escalation, Level, Urgency
+from huzhu.cases.refusals import NothingOpen, NotResponsible, SamePerson
+from huzhu.cases.tests.builders import case_for, lead_for
+from huzhu.cases.ticks import escalate_leads
+from huzhu.kernel.clock import now, set_clock, today
+from huzhu.kernel.refused import NotAllowed
+from huzhu.people.access import Viewer
+from huzhu.people.roles import Role
+from huzhu.people.tests.builders import county, person_with
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here():
+    return county()
+
+
+@pytest.fixture
+def village(here):
+    return here.villages[0]
+
+
+@pytest.fixture
+def people(village):
+    roles = (Role.MEMBER, Role.MEMBER, Role.SECRETARY_GENERAL)
+    return [person_with(role, village.association) for role in roles]
+
+
+def levels_of(lead):
+    return set(Escalation.objects.filter(lead=lead).values_list("level", flat=True))
+
+
+def test_all_open_work_goes_over_in_one_act(village, people):
+    leaver, taker, secretary = people
+    cases = [case_for(village, called=f"第{n}家", responsible=leaver) for n in range(3)]
+    handover = hand_over_work(by=secretary, from_appointment=leaver, to_appointment=taker, reason="住院了")
+    assert handover.cases == 3
+    assert {case.responsible for case in Case.objects.all()} == {taker}
+    assert [step.responsible for step in cases[0].assignments.order_by("number")] == [leaver, taker]
+
+
+def test_one_hands_over_ones_own_work_but_not_anothers(village, people):
+    leaver, taker, _secretary = people
+    case_for(village, responsible=leaver)
+    with pytest.raises(NotAllowed):
+        hand_over_work(by=taker, from_appointment=leaver, to_appointment=taker)
+    assert hand_over_work(by=leaver, from_appointment=leaver, to_appointment=taker).cases == 1
+
+
+def test_work_goes_to_another_person_of_the_same_association(here, village, people):
+    leaver, taker, secretary = people
+    case_for(village, responsible=leaver)
+    other = person_with(Role.DUTY_OFFICER, village.association, user=leaver.user)
+    with pytest.raises(SamePerson):
+        hand_over_work(by=secretary, from_appointment=leaver, to_appointment=other)
+    stranger = person_with(Role.MEMBER, here.villages[1].association)
+    with pytest.raises(NotResponsible):
+        hand_over_work(by=secretary, from_appointment=leaver, to_appointment=stranger)
+    with pytest.raises(NothingOpen):
+        hand_over_work(by=secretary, from_appointment=taker, to_appointment=leaver)
+
+
+def test_who_handed_over_sees_the_family_no_more(village, people):
+    leaver, taker, secretary = people
+    case = case_for(village, responsible=leaver)
+    assert case in Case.objects.visible_to(Viewer(leaver.user))
+    reassign_case(by=secretary, case=case, responsible=taker)
+    assert case not in Case.objects.visible_to(Viewer(leaver.user))
+    assert case in Case.objects.visible_to(Viewer(taker.user))
+
+
+def test_a_lead_that_nobody_takes_goes_up_by_itself(village):
+    lead = lead_for(village)
+    escalate_leads()
+    assert levels_of(lead) == set()
+    with set_clock(now() + timedelta(hours=1, minutes=1)):
+        escalate_leads()
+        escalate_leads()
+    assert levels_of(lead) == {Level.SECRETARY}
+    with set_clock(now() + timedelta(hours=4, minutes=1)):
+        escalate_leads()
+    assert levels_of(lead) == {Level.SECRETARY, Level.TOWN}
+
+
+def test_a_lead_that_was_taken_does_not_go_up(village):
+    case = case_for(village)
+    with set_clock(now() + timedelta(days=3)):
+        escalate_leads()
+    assert levels_of(case.lead) == set()
+
+
+def test_less_urgent_leads_have_longer(village):
+    lead = lead_for(village, urgency=Urgency.NO_HURRY)
+    with set_clock(now() + timedelta(hours=23)):
+        escalate_leads()
+    assert levels_of(lead) == set()
+
+
+def test_a_county_sets_its_own_hours_from_a_day_on(here, village):
+    leader = person_with(Role.BUREAU_LEADER, here.bureau)
+    hours = {"help_hours": 12, "secretary_hours": 2, "town_hours": 3}
+    set_case_target(by=leader, organisation=here.bureau, level=Urgency.TODAY, effective_from=today(), **hours)
+    case = case_for(village)
+    assert case.due_at - case.reported_at == timedelta(hours=12)
+    lead = lead_for(village)
+    with set_clock(now() + timedelta(hours=1, minutes=30)):
+        escalate_leads()
+    assert levels_of(lead) == set()
