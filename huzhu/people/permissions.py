@@ -61,8 +61,13 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "grant.propose": frozenset({Role.DUTY_OFFICER, Role.SECRETARY_GENERAL}),
     "grant.agree": frozenset({Role.DUTY_OFFICER, Role.SECRETARY_GENERAL, Role.PRESIDENT}),
     "grant.decide": frozenset({Role.COUNCIL_MEMBER, Role.SECRETARY_GENERAL, Role.PRESIDENT}),
-    "grant.approve_above": frozenset({Role.FEDERATION_REVIEWER}),
+    "grant.approve_above": frozenset({Role.FEDERATION_REVIEWER, Role.BUREAU_LEADER}),
     "grant.pay": frozenset({Role.CASHIER, Role.DUTY_OFFICER, Role.SECRETARY_GENERAL}),
-    "grant.confirm": frozenset({Role.COUNCIL_MEMBER, Role.SECRETARY_GENERAL, Role.PRESIDENT}),
+    "grant.confirm": frozenset(
+        {Role.COUNCIL_MEMBER, Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.FEDERATION_REVIEWER}
+    ),
+    "grant.cancel": VILLAGE_HANDS,
+    "grant.reverse": frozenset({Role.CASHIER, Role.BOOKKEEPER, Role.SECRETARY_GENERAL, Role.PRESIDENT}),
+    "grant.settle": frozenset({Role.FEDERATION_REVIEWER}),
     "limits.set": frozenset({Role.BUREAU_LEADER}),
 }
