@@ -1,0 +1,24 @@
+"""What stands as help: payments not reversed and help not taken back; the first of them stops the clock."""
+
+from datetime import datetime
+
+from huzhu.kernel.running import running
+
+from .clock import take_help_back
+from .granted import paid
+from .models import FIRST_HELP, Case, FirstHelp, Grant, Help, HelpKind
+
+
+def first_of_help(case: Case) -> tuple[datetime, str] | None:
+    """When help that still stands came first, and of which kind; None where there is none."""
+    money = paid(Grant.objects.filter(case=case)).values_list("payment__happened_at", flat=True)
+    others = Help.objects.filter(case=case, taken_back=None).values_list("happened_at", "kind")
+    moments = [(at, HelpKind.MONEY) for at in money] + [(at, FIRST_HELP[kind]) for at, kind in others]
+    return min(moments, default=None)
+
+
+def recount(case: Case, *, kind: str, reason: str = "") -> FirstHelp | None:
+    """Some help was taken back: the clock shows what is left, or runs again. Inner verb."""
+    running()
+    case = Case.objects.get(pk=case.pk)
+    return take_help_back(case, left=first_of_help(case), kind=kind, reason=reason)
