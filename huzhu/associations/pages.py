@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from huzhu.kernel.clock import today
 from huzhu.people.access import signed_in
@@ -17,6 +18,8 @@ from .models import REGISTERED_FROM
 from .sheet import register_sheet
 
 A_PAGE = 50
+# Official names stay Chinese whatever language the clerk reads.
+NAME, SHORT_NAME = gettext_noop("%s“救急难”互助会"), gettext_noop("%s互助会")
 
 
 @signed_in
@@ -56,8 +59,7 @@ def association(request, pk):
         "association": one,
         "officers": queries.officers_of(one),
         "members": members,
-        "backgrounds": queries.backgrounds_of(one),
-        "groups": queries.groups_of(one),
+        **queries.made_up_of(one),
         "changes": queries.changes_of(one),
         "cells": queries.cells_of(one),
         "may_enrol": request.viewer.may("member.enrol", one.organisation),
@@ -73,8 +75,8 @@ def founding(request, code):
     place = places_without(request.viewer).filter(code=code).first()
     if place is None:
         raise Http404
-    said = {"name": _("%(place)s“救急难”互助会") % {"place": place.short_name}, "founded_on": today()}
-    form = FoundingForm(request, initial={**said, "short_name": said["name"].replace(_("“救急难”"), "")})
+    names = {"name": NAME % place.short_name, "short_name": SHORT_NAME % place.short_name}
+    form = FoundingForm(request, initial={**names, "founded_on": today()})
     if form.perform(by=_as(request, "association.found", Organisation.serving(place)), place=place):
         return done(request, form.result, message=_("互助会登记好了"))
     return show(request, "associations/form.html", {"form": form, "title": _("成立互助会"), "place": place})

@@ -111,18 +111,17 @@ def members_of(association: Association) -> QuerySet:
     return AssociationMember.objects.active().filter(association=association).order_by("background", "name", "pk")
 
 
-def backgrounds_of(association: Association) -> list[tuple[Any, int]]:
-    """How many members come from where, the most first."""
-    counted = Counter(members_of(association).values_list("background", flat=True))
-    return [(Background(key).label, count) for key, count in counted.most_common()]
-
-
-def groups_of(association: Association) -> list[tuple[Any, int]]:
-    """How many members look after which group, the most first."""
-    counted: Counter[str] = Counter()
-    for keys in members_of(association).values_list("cares_for", flat=True):
-        counted.update(key for key in keys if key in Group.values)
-    return [(Group(key).label, count) for key, count in counted.most_common()]
+def made_up_of(association: Association) -> dict[str, list[tuple[Any, int]]]:
+    """How many members come from where, and look after which group; the most first. One query."""
+    backgrounds: Counter[str] = Counter()
+    groups: Counter[str] = Counter()
+    for background, keys in members_of(association).values_list("background", "cares_for"):
+        backgrounds[background] += 1
+        groups.update(key for key in keys if key in Group.values)
+    return {
+        "backgrounds": [(Background(key).label, count) for key, count in backgrounds.most_common()],
+        "groups": [(Group(key).label, count) for key, count in groups.most_common()],
+    }
 
 
 def changes_of(association: Association) -> QuerySet:

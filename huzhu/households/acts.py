@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.clock import today
@@ -13,6 +14,8 @@ from .models import Fact, Household, HouseholdMember, Kinship, Person, Relation,
 from .refusals import AlreadyRelative, AtAnotherDoor, NothingThere, OwnRelation, SameNumber, WrongDate, WrongName
 from .registering import add_household, add_person, append_fact, describe, leave, not_after_today, record_address
 
+# How the village calls a family stays Chinese whatever language the officer reads.
+CALLED_AFTER = gettext_noop("%s家")
 ONE_DOOR = {
     "person_id_number_once": SameNumber,
     "household_one_head": AtAnotherDoor,
@@ -77,7 +80,7 @@ def register_household(
 def _called_after(head_name: str) -> str:
     if not head_name.strip():
         raise WrongName(_("请写上姓名。"))
-    return f"{head_name.strip()}家"
+    return CALLED_AFTER % head_name.strip()
 
 
 @act(

@@ -66,14 +66,6 @@ class Kinship(models.TextChoices):
     OTHER = "other", _("其他近亲属")
 
 
-def current(on=None, prefix: str = "") -> models.Q:
-    """Holds on that day (today if not said): begun, and not ended before it."""
-    day = on or today()
-    begun = models.Q(**{f"{prefix}since__lte": day})
-    open_end = models.Q(**{f"{prefix}until": None}) | models.Q(**{f"{prefix}until__gte": day})
-    return begun & open_end
-
-
 def through_household() -> ScopedManager:
     """The manager of whatever belongs to a household: seen by who sees the household."""
     return ScopedManager(place="household__place__code", member=lambda viewer: families_of(viewer, "household__"))

@@ -9,7 +9,7 @@ from .refusals import WrongName
 
 LONGEST = 60
 DOTS = str.maketrans({"•": "·", "・": "·", "．": "·", "‧": "·", "∙": "·", "●": "·", "\u3000": " "})
-SAME_SOUND = str.maketrans({"𠮷": "吉"})  # characters that the table of sounds lacks
+SAME_SOUND = str.maketrans({"\U00020bb7": "\u5409"})  # characters that the table of sounds lacks
 
 
 def clean_name(text: str) -> str:

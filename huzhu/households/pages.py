@@ -58,7 +58,6 @@ def new(request):
 def household(request, pk):
     """One family: who lives there, what is known, who in office is kin."""
     one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
-    serving = Organisation.serving(one.place)
     context = {
         "household": one,
         "members": queries.members_of(one),
@@ -66,10 +65,7 @@ def household(request, pk):
         "known": queries.known_about(one),
         "relatives": queries.relatives_seen(request.viewer).filter(household=one),
         "address": open_text(one.pk, one.address),
-        "may_register": request.viewer.may("household.register", serving),
-        "may_correct": request.viewer.may("household.correct", serving),
-        "may_reveal": request.viewer.may("person.reveal", serving),
-        "may_declare": request.viewer.may("relative.declare", serving),
+        **queries.rights_over(request.viewer, one),
     }
     return show(request, "households/household.html", context)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from huzhu.kernel.secrets import blind_index
-from huzhu.people.models import Appointment
+from huzhu.people.models import Appointment, Organisation
 from huzhu.people.roles import Role
 from huzhu.places.models import Level, Place
 
@@ -15,6 +15,12 @@ from .identity import read_identity
 from .kinds import KINDS
 from .models import Fact, Household, HouseholdMember, Relation, Relative
 
+RIGHTS = {
+    "register": "household.register",
+    "correct": "household.correct",
+    "reveal": "person.reveal",
+    "declare": "relative.declare",
+}
 FIRST = [Relation.HEAD, Relation.SPOUSE, Relation.GRANDPARENT, Relation.PARENT, Relation.CHILD]
 
 
@@ -122,3 +128,9 @@ def villages_for(viewer) -> QuerySet:
     for prefix in viewer.prefixes("household.register"):
         within |= Q(code__startswith=prefix)
     return Place.objects.filter(within, level=Level.VILLAGE, valid_until=None).order_by("code")
+
+
+def rights_over(viewer, household: Household) -> dict[str, bool]:
+    """What a viewer may do with a family and its persons, for the page to offer it."""
+    serving = Organisation.serving(household.place)
+    return {f"may_{word}": viewer.may(needs, serving) for word, needs in RIGHTS.items()}
