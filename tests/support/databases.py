@@ -36,8 +36,18 @@ def django_db_modify_db_settings(database_server: None) -> None:
     """pytest-django's own hook: before the test database is made, its server must stand."""
 
 
+@pytest.fixture(scope="session")
+def migrated(django_db_setup: None, django_db_blocker) -> None:
+    """The test database stands even when no chosen test asked pytest-django for it."""
+    with django_db_blocker.unblock():
+        name = str(connections["default"].settings_dict["NAME"])
+        made = name.startswith("test_") if KIND == "postgresql" else Path(name).is_file()
+        if not made:
+            connections["default"].creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+
+
 @pytest.fixture
-def own_database(django_db_setup: None, django_db_blocker, monkeypatch) -> Iterator[str]:
+def own_database(migrated: None, django_db_blocker, monkeypatch) -> Iterator[str]:
     """A fresh migrated database under `default` and DATABASE_URL; yields its address."""
     with django_db_blocker.unblock(), database_copy() as url:
         for name, value in environment(url).items():
