@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.refused import NotAllowed, Refused
@@ -20,7 +21,7 @@ from huzhu.people.permissions import PERMISSIONS
 from huzhu.people.roles import POSTS, Role, SecondFactor, second_factor_of
 from huzhu.people.scoping import Scope
 
-__all__ = ["PERMISSIONS", "AnonymousViewer", "MakerIsChecker", "Viewer", "other_person", "reaches", "signed_in"]
+__all__ = ["PERMISSIONS", "AnonymousViewer", "MakerIsChecker", "Viewer", "needs", "other_person", "reaches", "signed_in"]
 
 NOTHING = Q(pk__in=[])
 
@@ -157,14 +158,42 @@ class Viewer:
         return scope.member(self) or NOTHING
 
 
-def signed_in(page: Callable[..., Any]) -> Callable[..., Any]:
-    """A page for people with an account; others are sent to the door and come back."""
+def has_come_in(page: Callable[..., Any]) -> Callable[..., Any]:
+    """A page between the door and the house: the password was shown, perhaps not yet the second factor."""
 
     @wraps(page)
     def checked(request, *args, **kwargs):
-        if not request.viewer.is_signed_in:
+        if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return page(request, *args, **kwargs)
 
-    checked.needs_sign_in = True
     return checked
+
+
+def signed_in(page: Callable[..., Any]) -> Callable[..., Any]:
+    """A page for people with an account; others are sent to the door (or their second factor) and come back."""
+
+    @wraps(page)
+    def checked(request, *args, **kwargs):
+        if request.viewer.is_signed_in:
+            return page(request, *args, **kwargs)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        request.session["next"] = request.get_full_path()
+        return redirect("people:second_factor")
+
+    return checked
+
+
+def needs(right: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A page for those who hold a right somewhere; others read that it isn't open to them."""
+
+    def decorate(page: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(page)
+        def checked(request, *args, **kwargs):
+            request.viewer.acting_as(right)
+            return page(request, *args, **kwargs)
+
+        return signed_in(checked)
+
+    return decorate

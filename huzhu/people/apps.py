@@ -11,7 +11,13 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from huzhu.kernel import guards
 
-        from . import acts  # noqa: F401  (the acts register themselves)
+        from huzhu.web.navigation import nav
+
+        from . import acts, today  # noqa: F401  (both register themselves)
         from .guard import AppointmentGuard
 
         guards.register("appointment", AppointmentGuard())
+        nav(_("人员"), "people:people", order=70, shown=lambda viewer: viewer.may("people.read"))
+        nav(_("权限"), "people:permissions", order=75, shown=lambda viewer: viewer.may("permissions.read"))
+        nav(_("经过"), "people:audit", order=80, shown=lambda viewer: viewer.may("audit.read"))
+        nav(_("我的"), "people:me", order=90)

@@ -3,6 +3,8 @@
 What the session keeps: `came_by` (password, code, pin) and `second` (phone, totp, demo) once that was shown.
 """
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.hashers import check_password, make_password
@@ -22,6 +24,7 @@ from huzhu.people.roles import SecondFactor
 PASSWORD, CODE, PIN = "password", "code", "pin"
 PHONE, TOTP, DEMO = "phone", "totp", "demo"
 DEMO_CODE = "246810"
+OPENED = _("开通好了，下次就用它。")
 
 
 class WrongSecret(Refused):
@@ -132,6 +135,34 @@ def has_shown_second_factor(request: HttpRequest, viewer: Viewer) -> bool:
         SecondFactor.TOTP: shown in (TOTP, DEMO),
     }
     return enough[viewer.second_factor]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How the second factor can be shown here and now; `demo` is the printed code of a demo county."""
+
+    pin: bool
+    code: bool
+    demo: str = ""
+
+    @property
+    def none(self) -> bool:
+        """Nothing has been opened yet, or not on this phone."""
+        return not (self.pin or self.code)
+
+
+def ways(request: HttpRequest) -> Ways:
+    """A code generator's digits always do; a phone's PIN only where the offices ask for no more."""
+    has_generator = TOTPDevice.objects.filter(user=request.user, confirmed=True).exists()
+    wants_more = Viewer(request.user).second_factor == SecondFactor.TOTP
+    has_phone = not wants_more and opened_here(request, request.user) is not None
+    demo = DEMO_CODE if is_demo() else ""
+    return Ways(pin=has_phone, code=has_generator or bool(demo), demo=demo)
+
+
+def must_choose_password(request: HttpRequest) -> bool:
+    """Let in by a starting code, and no password chosen since."""
+    return request.session.get("came_by") == CODE and not request.session.get("chose_password")
 
 
 def may_enrol(request: HttpRequest) -> bool:

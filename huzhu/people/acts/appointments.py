@@ -17,6 +17,7 @@ from huzhu.people.appointing import (
     may_give,
 )
 from huzhu.people.models import Appointment, AppointmentAgreement, AppointmentEnd, Organisation, User
+from huzhu.people.phones import plain_phone
 from huzhu.people.roles import Role
 
 
@@ -25,6 +26,14 @@ class NotOneself(Refused):
 
     message = _("不能给自己办。")
     way_out = _("请另一位有这项职责的人来办。")
+
+
+class AnotherName(Refused):
+    """The telephone number belongs to an account of another name."""
+
+    message = _("这个电话已经是别人的账号，名字和您写的不一样。")
+    field = "phone"
+    way_out = _("请核对名字和号码。")
 
 
 class NeedsNoAgreement(Refused):
@@ -71,7 +80,7 @@ def _at_appointment(appointment, **_others):
 
 
 @act(
-    _("任命"),
+    _("任命已有账号的人"),
     needs="appoint",
     at=_at_organisation,
     undo=NO_UNDO,
@@ -91,7 +100,7 @@ def appoint(
     return add_appointment(user=user, organisation=organisation, role=role, since=since, until=until, by=by)
 
 
-@act(_("任命新人"), needs="appoint", at=_at_organisation, undo=NO_UNDO)
+@act(_("任命"), needs="appoint", at=_at_organisation, undo=NO_UNDO)
 def welcome(
     by: Appointment,
     organisation: Organisation,

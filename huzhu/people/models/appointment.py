@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from huzhu.kernel.clock import today
 from huzhu.kernel.records import Record, Step
@@ -55,6 +56,10 @@ class Appointment(Record):
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation.short_name}{self.get_role_display()}"
 
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("people:appointment", args=[self.pk])
+
     def subject_id(self) -> uuid.UUID | None:
         """The person appointed."""
         return self.user_id
@@ -68,6 +73,11 @@ class Appointment(Record):
     def is_agreed(self) -> bool:
         """Agreed by a second person, or needing none."""
         return not self.needs_agreement or hasattr(self, "agreement")
+
+    @property
+    def is_over(self) -> bool:
+        """Its last day has passed."""
+        return self.until is not None and self.until < today()
 
     def is_active(self, on: date | None = None) -> bool:
         """In force on that day (today if not said); the last day counts in full."""

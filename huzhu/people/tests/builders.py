@@ -6,17 +6,18 @@
     client_of(officer).get("/today/")
 """
 
+import inspect
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from huzhu.kernel.acts import FOUNDER, NoUndo, perform
+from huzhu.kernel.acts import FOUNDER, perform
 from huzhu.kernel.clock import today
-from huzhu.kernel.registry import ActSpec, registry
+from huzhu.kernel.registry import registry
 from huzhu.people.acts import found_county
 from huzhu.people.appointing import add_appointment, add_user
 from huzhu.people.models import Appointment, AppointmentAgreement, Organisation, User
@@ -134,8 +135,8 @@ def person_with(
 
 def built(at: Any, function: Any) -> Any:
     """Run an inner verb for a test, as the founder's act at that record; `function(by)` gives the record."""
-    spec = ActSpec("people.found_county", "people", "", "found", lambda **_: at, None, None, NoUndo(""), (), {}, function)
-    assert spec.name in registry
+    like = registry["people.found_county"]
+    spec = replace(like, at=lambda **_: at, function=function, signature=inspect.signature(function))
     return perform(spec, FOUNDER, {})
 
 
