@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from huzhu.households.models import Household, Relation
 from huzhu.households.registering import add_household, add_person, append_fact
 from huzhu.kernel.running import running
@@ -54,7 +56,7 @@ def _add_people(home: Household, people: list[dict]) -> None:
 def facts_of_visit(visit: Visit, event: str, event_day: date | None) -> None:
     """What was seen becomes facts of the family: every programme and form reads the same ones. Inner verb."""
     running()
-    day, verified = visit.happened_at.date(), "seen"
+    day, verified = localdate(visit.happened_at), "seen"
     found = {"event": event, "event_date": event_day, "event_region": visit.case.place.code if event else ""}
     needs = "、".join([*visit.needs_in_words, visit.needs_words]).strip("、")
     found["needs_now"] = needs

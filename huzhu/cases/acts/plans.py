@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.acts import NoUndo, act
@@ -91,7 +92,7 @@ def follow_up(
     """
     case = open_case(case.pk)
     day = on or today()
-    check_day(day, "on", earliest=case.reported_at.date(), latest=today())
+    check_day(day, "on", earliest=localdate(case.reported_at), latest=today())
     if next_on is not None:
         check_day(next_on, "next_on", earliest=today() + timedelta(days=1), latest=today() + FURTHEST)
     return FollowUp.objects.create(
