@@ -8,7 +8,6 @@ fifty times gives one change and fifty equal replies. docs/architecture.md draws
 from __future__ import annotations
 
 import functools
-import inspect
 import uuid
 from collections.abc import Callable
 from datetime import datetime
@@ -56,18 +55,9 @@ def act(
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         room = function.__module__.split(".")[1]
         spec = ActSpec(
-            f"{room}.{function.__name__}",
-            room,
-            title,
-            needs,
-            at,
-            about,
-            decides,
-            undo,
-            also,
-            refusals or {},
-            function,
-        )
+            name=f"{room}.{function.__name__}", room=room, title=title, needs=needs, at=at, about=about,
+            decides=decides, undo=undo, also=also, refusals=refusals or {}, function=function,
+        )  # fmt: skip
         if spec.name in registry and registry[spec.name].module != spec.module:
             raise ValueError(f"two acts are called {spec.name}")
         registry[spec.name] = spec
@@ -102,7 +92,7 @@ def perform(
     """Run one act whole, or leave nothing of it. Raises Refused; see the module's text for the order."""
     if current.get() is not None:
         raise NestedAct(f"{spec.name} inside {running().spec.name}")
-    inspect.signature(spec.function).bind(by=by, **arguments)
+    spec.signature.bind(by=by, **arguments)
     args = arguments_mac(spec, arguments) if act_id else ""
     run = Running(spec, by, act_id or uuid.uuid4(), now(), device_at, undoes=undoes and undoes.act_id)
     versions = {id(r): (r, r.version) for r in arguments.values() if isinstance(r, Record)}

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 DIGEST = 32  # hex digits: 128 bits
 
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
 def compact(value: Any) -> str:
     """Sorted compact JSON: the only text form that the kernel hashes or seals."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _encode(value)
 
 
 def utc(moment: datetime) -> str:

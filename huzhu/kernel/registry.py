@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,6 +41,10 @@ class ActSpec:
     also: tuple[NamedActor, ...]
     refusals: dict[str, type[Refused]] = field(compare=False)
     function: Callable[..., Any] = field(compare=False)
+    signature: inspect.Signature = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "signature", inspect.signature(self.function))
 
     @property
     def module(self) -> str:

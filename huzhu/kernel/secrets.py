@@ -48,8 +48,13 @@ def _open(key: bytes, box: bytes, bound_to: bytes) -> bytes:
 
 def master_key() -> bytes:
     """The master key of the settings (base64); raises ImproperlyConfigured where it isn't one of 32 bytes."""
+    return _decoded(settings.HUZHU_MASTER_KEY)
+
+
+@lru_cache(maxsize=16)
+def _decoded(text: str) -> bytes:
     try:
-        key = base64.b64decode(settings.HUZHU_MASTER_KEY, validate=True)
+        key = base64.b64decode(text, validate=True)
     except (TypeError, ValueError):
         key = b""
     if len(key) != 32:
@@ -82,9 +87,14 @@ def rewrap_keyring(new_key: bytes) -> None:
     _root_key.cache_clear()
 
 
+def _database() -> str:
+    """What tells the databases of one process (a test's, a copy's) from one another."""
+    return str(connection.settings_dict["NAME"])
+
+
 def root_key() -> bytes:
     """The database's root key; raises ImproperlyConfigured where the master key isn't this database's."""
-    return _root_key(str(connection.settings_dict["NAME"]), master_key())
+    return _root_key(_database(), master_key())
 
 
 @lru_cache(maxsize=16)
@@ -128,7 +138,7 @@ _KEPT_OPEN = 50_000
 
 def subject_key(subject: uuid.UUID, *, make: bool = False) -> bytes:
     """The data key of `subject`; made when first needed (`make`). Raises Erased after its destruction."""
-    cached = _opened.get((str(connection.settings_dict["NAME"]), subject))
+    cached = _opened.get((_database(), subject))
     if cached is not None:
         return cached
     wrapped = statements.subject_key(subject)
@@ -148,7 +158,7 @@ def _remember(subject: uuid.UUID, key: bytes) -> None:
     """Keep the key at hand; one made in a transaction that fails is forgotten with it."""
     if len(_opened) > _KEPT_OPEN:
         _opened.clear()
-    name = (str(connection.settings_dict["NAME"]), subject)
+    name = (_database(), subject)
     _opened[name] = key
     statements.on_rollback(lambda: _opened.pop(name, None))
 
@@ -196,4 +206,4 @@ def destroy_key(subject: uuid.UUID) -> None:
 
     running()
     SubjectKey.objects.filter(pk=subject).update(wrapped=b"", destroyed_at=now())
-    _opened.pop((str(connection.settings_dict["NAME"]), subject), None)
+    _opened.pop((_database(), subject), None)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import psycopg
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 
 @dataclass
@@ -29,29 +29,35 @@ def _with_question_marks(sql: str) -> str:
     return sql.replace("%s", "?")
 
 
+@lru_cache(maxsize=1)
+def on_sqlite() -> bool:
+    """Whether this process stands on SQLite; asked many times in each act."""
+    return connections[DEFAULT_DB_ALIAS].vendor == "sqlite"
+
+
 def run(sql: str, params: Sequence[Any] = ()) -> Any:
     """Run a prepared statement on the open connection and return its cursor; errors are Django's."""
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        if connection.vendor == "sqlite":
-            return connection.connection.execute(_with_question_marks(sql), params)
-        cursor = psycopg.Cursor(connection.connection)
-        return cursor.execute(sql, params, prepare=True)
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        if on_sqlite():
+            return database.connection.execute(_with_question_marks(sql), params)
+        return psycopg.Cursor(database.connection).execute(sql, params, prepare=True)
 
 
 def as_uuid(value: uuid.UUID) -> Any:
     """A UUID as the database keeps it."""
-    return value.hex if connection.vendor == "sqlite" else value
+    return value.hex if on_sqlite() else value
 
 
 def as_time(value: datetime | None) -> Any:
     """An aware time as the database keeps it."""
-    return None if value is None else connection.ops.adapt_datetimefield_value(value)
+    return None if value is None else connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(value)
 
 
 def lock_head(chain: uuid.UUID) -> Head:
     """The head of `chain`, locked until the transaction ends; made when first needed."""
-    lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
+    lock = "" if on_sqlite() else " FOR UPDATE"
     select = f"SELECT seq, hash FROM kernel_chain WHERE id = %s{lock}"
     row = run(select, (as_uuid(chain),)).fetchone()
     if row is None:
@@ -150,6 +156,7 @@ def _insertion(model: type[models.Model]) -> tuple[str, tuple[models.Field[Any, 
 def insert(record: models.Model) -> None:
     """Insert a new record by its model's prepared statement."""
     sql, fields = _insertion(type(record))
+    connection = connections[DEFAULT_DB_ALIAS]
     values = [field.get_db_prep_save(field.pre_save(record, True), connection) for field in fields]
     run(sql, values)
     record._state.adding = False
