@@ -6,7 +6,6 @@
     client_of(officer).get("/today/")
 """
 
-import inspect
 import itertools
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -136,7 +135,7 @@ def person_with(
 def built(at: Any, function: Any) -> Any:
     """Run an inner verb for a test, as the founder's act at that record; `function(by)` gives the record."""
     like = registry["people.found_county"]
-    spec = replace(like, at=lambda **_: at, function=function, signature=inspect.signature(function))
+    spec = replace(like, at=lambda **_: at, function=function)
     return perform(spec, FOUNDER, {})
 
 
