@@ -1,0 +1,129 @@
+"""What the public pages read: places, whom to call, and the open figures."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from huzhu.associations.models import AssociationMember, Background
+from huzhu.kernel.clock import today
+from huzhu.kernel.figures import PlaceScope, figures
+from huzhu.kernel.secrets import Erased, open_text
+from huzhu.people.models import Appointment, Organisation
+from huzhu.people.roles import Kind, Role
+from huzhu.places.models import Level, Place
+
+MOST_FOUND = 60
+# Who answers, first those on duty; a place without an association is served by its town.
+ANSWERING = (
+    (Role.DUTY_OFFICER,),
+    (Role.SECRETARY_GENERAL, Role.PRESIDENT),
+)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody whom one may call, with the number that hangs on the notice board anyway."""
+
+    name: str
+    role: Any
+    phone: str
+    background: Any = ""
+
+
+def place_shown(code: str) -> Place:
+    """The town or village of this code; else Http404."""
+    place = Place.objects.filter(code=code, valid_until=None).exclude(level=Level.COUNTY).select_related("parent").first()
+    if place is None:
+        raise Http404
+    return place
+
+
+def towns_listed() -> QuerySet[Place]:
+    """Every town, by code."""
+    return Place.objects.filter(level=Level.TOWNSHIP, valid_until=None)
+
+
+def villages_of(town: Place) -> QuerySet[Place]:
+    """The villages of a town, by code."""
+    return Place.objects.filter(parent=town, level=Level.VILLAGE, valid_until=None).select_related("parent")
+
+
+def villages_called(words: str) -> QuerySet[Place]:
+    """Villages whose name holds these words, with their towns."""
+    named = Q(name__contains=words) | Q(parent__name__contains=words)
+    villages = Place.objects.filter(named, level=Level.VILLAGE, valid_until=None)
+    return villages.select_related("parent")[:MOST_FOUND]
+
+
+def callers_of(organisation: Organisation) -> list[Caller]:
+    """Whom to call: those on duty, or else who leads; where nobody holds office yet, the town's clerk."""
+    found = list(_answering(Q(organisation=organisation)))
+    for roles in ANSWERING:
+        some = [each for each in found if each.role in roles]
+        if some:
+            return _as_callers(some)
+    office = Q(organisation__kind=Kind.TOWN_OFFICE, organisation__place__code=organisation.place.town_code)
+    return _as_callers(list(_answering(office)))
+
+
+def _answering(where: Q) -> QuerySet[Appointment]:
+    """Appointments in force there, the longest in office first."""
+    return Appointment.objects.active().filter(where).select_related("user").order_by("since", "pk")
+
+
+def _as_callers(appointments: list[Appointment]) -> list[Caller]:
+    """Names, offices, numbers, and what they did in life."""
+    users = [each.user_id for each in appointments]
+    members = AssociationMember.objects.active().filter(user__in=users).exclude(background=Background.OTHER)
+    known = {member.user_id: member.get_background_display() for member in members}
+    return [
+        Caller(each.user.name, each.get_role_display(), _number(each.user), known.get(each.user_id, ""))
+        for each in appointments
+    ]
+
+
+def _number(user) -> str:
+    """The telephone of somebody on duty, or nothing where the person was erased."""
+    try:
+        return open_text(user.pk, user.phone) if user.phone else ""
+    except Erased:
+        return ""
+
+
+@dataclass(frozen=True)
+class Money:
+    """This month of the fund, in fen: what came in, what went out, what there is."""
+
+    received: int
+    paid: int
+    total: int
+
+    @property
+    def is_kept(self) -> bool:
+        """There is a fund to show."""
+        return bool(self.received or self.paid or self.total)
+
+
+def money_of(place: Place) -> Money:
+    """The open figures of the place's fund, this month so far, from the registry."""
+    day, scope = today(), PlaceScope(place.prefix)
+    values = [_value(name, scope, day.replace(day=1), day) for name in ("received", "paid_out", "fund_total")]
+    return Money(*(value or 0 for value in values))
+
+
+def help_of_town(town: Place) -> dict[str, Any]:
+    """How soon help came in the town over a year: hours for the middle and for nine in ten families. Never a village's,
+    where a single family could be recognised."""
+    day, scope = today(), PlaceScope(town.prefix)
+    since = day.replace(year=day.year - 1, day=1)
+    return {
+        "median": _value("first_help_median", scope, since, day),
+        "times": _value("person_times", scope, since, day),
+    }
+
+
+def _value(name: str, scope: PlaceScope, since, until) -> Any:
+    """A figure's value; None where no room offers it."""
+    return figures[name](scope, since, until).value if name in figures else None
