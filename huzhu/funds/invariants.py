@@ -37,9 +37,7 @@ def restrictions(progress: Progress) -> Iterable[Problem]:
         progress(1)
         summed = ups.get(restriction.pk, 0) - downs.get(restriction.pk, 0)
         if summed != restriction.balance or summed < 0:
-            yield Problem(
-                name_of(restriction), f"stores {restriction.balance} fen, its postings sum to {summed}"
-            )
+            yield Problem(name_of(restriction), f"stores {restriction.balance} fen, its postings sum to {summed}")
 
 
 @invariant("entry numbers")
@@ -50,7 +48,7 @@ def numbers(progress: Progress) -> Iterable[Problem]:
     for month in months.annotate(first=Min("number"), last=Max("number"), count=Count("pk")).iterator():
         progress(1)
         counted = counters.pop((month["fund"], month["period"]), None)
-        if not month["first"] == 1 or not month["last"] == month["count"] == counted:
+        if month["first"] != 1 or not month["last"] == month["count"] == counted:
             yield Problem(
                 f"funds.fund {month['fund']}",
                 f"{month['period']}: {month['count']} entries up to {month['last']}, the counter says {counted}",

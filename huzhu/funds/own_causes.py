@@ -29,9 +29,7 @@ def cash_moves(ids: Collection[uuid.UUID], viewer: Any) -> Causes:
     found = CashMove.objects.filter(pk__in=ids).select_related("holder")
     note = _("%(amount)s，%(holder)s经手，不算收付")
     return {
-        m.pk: Shown(
-            m.get_direction_display(), note % {"amount": show_yuan(m.amount), "holder": m.holder.name}
-        )
+        m.pk: Shown(m.get_direction_display(), note % {"amount": show_yuan(m.amount), "holder": m.holder.name})
         for m in found
     }
 

@@ -1,14 +1,14 @@
 """What this room refuses, each in plain words with the way out (maker and checker: people.access).
 
-    Refused
-    ├── Overdrawn          an account or a purpose does not hold that much
-    ├── PaymentsStopped    a shortfall waits for the federation
-    ├── WrongDay           a booking day in the future, or before the fund was opened
-    ├── NotReversible      reversed already, or itself part of mending
-    ├── AlreadyProposed    somebody asked for this reversal already
-    ├── AlreadyEnded       the proposal, check or settlement is done already
-    ├── FundExists         the organisation has its fund already
-    └── NotAHolder         cash can be held only by an officer of this organisation
+Refused
+├── Overdrawn          an account or a purpose does not hold that much
+├── PaymentsStopped    a shortfall waits for the federation
+├── WrongDay           a booking day in the future, or before the fund was opened
+├── NotReversible      reversed already, or itself part of mending
+├── AlreadyProposed    somebody asked for this reversal already
+├── AlreadyEnded       the proposal, check or settlement is done already
+├── FundExists         the organisation has its fund already
+└── NotAHolder         cash can be held only by an officer of this organisation
 """
 
 from django.utils.translation import gettext_lazy as _

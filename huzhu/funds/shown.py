@@ -53,7 +53,7 @@ def context(fund: Fund, asked: Asked, viewer: Any) -> dict[str, Any]:
         "asked": asked,
         "finding": finding(pages),
         "sentence": sentence(pages),
-        "now": sum(account.balance for account, _fen in held),
+        "total": sum(account.balance for account, _fen in held),
         "held": [(account.title, fen) for account, fen in held],
         "held_total": sum(fen for _account, fen in held),
         "bound": [r for r in fund.restrictions.all() if r.bound and r.balance],
@@ -88,7 +88,7 @@ def _forms(entry: Entry, proposal: ReversalProposal | None, request: HttpRequest
     """The forms on the entry's page; those that were sent and refused come back as they are."""
     viewer, office = request.viewer, entry.fund.organisation
     mine = entry.maker is not None and entry.maker.user_id == viewer.user.pk
-    may_check = viewer.may("fund.check", office) and not entry.is_checked and not mine
+    may_check = viewer.may("fund.check", office) and not (entry.is_checked or mine or proposal)
     may_ask = viewer.may("fund.reverse", office) and proposal is None and is_reversible(entry)
     decision = sent.get("decision") or (Decision(request, proposal) if proposal else None)
     return {
@@ -137,16 +137,16 @@ class Decision:
         return next((form for form in (self.agree, self.decline, self.withdraw) if form.is_bound), None)
 
     def performed(self) -> bool:
-        """Do what was pressed."""
-        outcomes = (
-            (self.agree, "fund.check", _("冲回了，两张凭证都留在账上。")),
-            (self.decline, "fund.check", _("已经退回申请。")),
-            (self.withdraw, "fund.reverse", _("申请撤回了。")),
-        )
-        for form, needs, self.said in outcomes:
-            if form.perform(by=self._acting(needs), proposal=self.proposal):
-                return True
-        return False
+        """Do what was pressed; `said` is what happened."""
+        outcomes = {
+            self.agree: ("fund.check", _("冲回了，两张凭证都留在账上。")),
+            self.decline: ("fund.check", _("已经退回申请。")),
+            self.withdraw: ("fund.reverse", _("申请撤回了。")),
+        }
+        if self.sent is None:
+            return False
+        needs, self.said = outcomes[self.sent]
+        return bool(self.sent.perform(by=self._acting(needs), proposal=self.proposal))
 
     def _acting(self, needs: str) -> Any:
         return lambda: self.request.viewer.acting_as(needs, self.office)

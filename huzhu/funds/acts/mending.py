@@ -78,9 +78,7 @@ def reverse_entry(
     """
     other_person(by, proposal.by)
     _end(proposal, Outcome.AGREED, reason)
-    return reversing.reverse(
-        proposal.entry, cause=proposal, maker=proposal.by, checker=by, responsible=responsible
-    )
+    return reversing.reverse(proposal.entry, cause=proposal, maker=proposal.by, checker=by, responsible=responsible)
 
 
 @act(
@@ -103,9 +101,7 @@ def decline_reversal(by: Appointment, proposal: ReversalProposal, *, reason: str
     refusals={"one_settlement_a_shortfall": AlreadyEnded},
     undo=NoUndo(_("钱的事记下就不能改")),
 )
-def settle_shortfall(
-    by: Appointment, shortfall: Shortfall, *, outcome: str, reason: str
-) -> ShortfallSettlement:
+def settle_shortfall(by: Appointment, shortfall: Shortfall, *, outcome: str, reason: str) -> ShortfallSettlement:
     """The federation settles a shortfall, and payments go on: repaid into the bank, or borne by the fund.
 
     Raises MakerIsChecker for the one responsible, Overdrawn where the fund cannot bear it yet, AlreadyEnded.
@@ -113,9 +109,7 @@ def settle_shortfall(
     other_person(by, shortfall.responsible)
     if ShortfallSettlement.objects.filter(shortfall=shortfall).exists():
         raise AlreadyEnded
-    settlement = ShortfallSettlement.objects.create(
-        shortfall=shortfall, outcome=Settlement(outcome), reason=reason
-    )
+    settlement = ShortfallSettlement.objects.create(shortfall=shortfall, outcome=Settlement(outcome), reason=reason)
     reversing.settle(shortfall, outcome, cause=settlement)
     return settlement
 

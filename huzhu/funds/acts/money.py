@@ -74,9 +74,7 @@ def deposit_cash(
 
 def _move_cash(fund: Fund, direction: str, fen: int, holder: User, day: date, reason: str) -> Entry:
     require_amount(fen)
-    move = CashMove.objects.create(
-        fund=fund, direction=direction, amount=fen, day=day, holder=holder, reason=reason
-    )
+    move = CashMove.objects.create(fund=fund, direction=direction, amount=fen, day=day, holder=holder, reason=reason)
     cash, bank = cash_account(fund, holder), fund.account(BANK)
     debit, credit = (cash, bank) if direction == Direction.DRAWN else (bank, cash)
     return post(fund, day=day, lines=[(debit, credit, fen, fund.unrestricted)], cause=move)

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     refusals={"funds_fund_organisation_id_key": FundExists, "funds_fund.organisation_id": FundExists},
     undo=NoUndo(_("账建好就一直在")),
 )
-def open_fund(
-    by: Appointment, organisation: Organisation, *, name: str = "", opened_on: date | None = None
-) -> Fund:
+def open_fund(by: Appointment, organisation: Organisation, *, name: str = "", opened_on: date | None = None) -> Fund:
     """Open an organisation's fund with every account of the chart, all at zero. Raises FundExists."""
     return add_fund(organisation, name, opened_on)

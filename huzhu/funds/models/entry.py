@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -43,15 +44,11 @@ class Entry(Step):
     memo = models.CharField(_("摘要"), max_length=200, blank=True)
     cause_model = models.CharField(max_length=60)
     cause_id = models.UUIDField()
-    maker = models.ForeignKey(
-        "people.Appointment", models.PROTECT, null=True, blank=True, related_name="entries_made"
-    )
+    maker = models.ForeignKey("people.Appointment", models.PROTECT, null=True, blank=True, related_name="entries_made")
     checker = models.ForeignKey(
         "people.Appointment", models.PROTECT, null=True, blank=True, related_name="entries_checked"
     )
-    reverses = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="reversals"
-    )
+    reverses = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="reversals")
 
     objects = ScopedManager(place="fund__organisation__place__code", member=no_member)
 

@@ -86,9 +86,7 @@ class Account(Record):
     kind = models.CharField(max_length=12, choices=Kind)
     code = models.CharField(_("科目编号"), max_length=12)
     name = models.CharField(_("名称"), max_length=60, blank=True)
-    holder = models.ForeignKey(
-        "people.User", models.PROTECT, null=True, blank=True, related_name="cash_accounts"
-    )
+    holder = models.ForeignKey("people.User", models.PROTECT, null=True, blank=True, related_name="cash_accounts")
     balance = models.BigIntegerField(_("余额"), default=0)
 
     objects = RecordManager()
@@ -97,16 +95,12 @@ class Account(Record):
         verbose_name = _("科目")
         ordering = ("code", "id")
         constraints = [
-            models.UniqueConstraint(
-                fields=["fund", "code"], condition=Q(holder=None), name="one_account_a_code"
-            ),
+            models.UniqueConstraint(fields=["fund", "code"], condition=Q(holder=None), name="one_account_a_code"),
             models.UniqueConstraint(fields=["fund", "code", "holder"], name="one_account_a_holder"),
             models.CheckConstraint(
                 condition=Q(balance__gte=0) | ~Q(kind__in=NEVER_BELOW_ZERO), name="account_not_below_zero"
             ),
-            models.CheckConstraint(
-                condition=~Q(kind=Kind.CASH) | Q(holder__isnull=False), name="cash_has_a_holder"
-            ),
+            models.CheckConstraint(condition=~Q(kind=Kind.CASH) | Q(holder__isnull=False), name="cash_has_a_holder"),
         ]
 
     def __str__(self) -> str:
@@ -146,9 +140,7 @@ class Restriction(Record):
         ordering = ("bound", "name")
         constraints = [
             models.UniqueConstraint(fields=["fund", "name"], name="one_restriction_a_name"),
-            models.UniqueConstraint(
-                fields=["fund"], condition=Q(bound=False), name="one_unrestricted_class_a_fund"
-            ),
+            models.UniqueConstraint(fields=["fund"], condition=Q(bound=False), name="one_unrestricted_class_a_fund"),
             models.CheckConstraint(condition=Q(balance__gte=0), name="restriction_not_below_zero"),
         ]
 

@@ -33,9 +33,7 @@ class ReversalProposal(Step):
 
     class Meta:
         verbose_name = _("冲回申请")
-        constraints = [
-            models.UniqueConstraint(fields=["entry", "number"], name="one_reversal_proposal_a_number")
-        ]
+        constraints = [models.UniqueConstraint(fields=["entry", "number"], name="one_reversal_proposal_a_number")]
 
     def subject_id(self) -> uuid.UUID | None:
         """The fund's key: the reason can name persons."""
@@ -90,7 +88,7 @@ class Shortfall(Step):
             models.CheckConstraint(
                 condition=Q(missing__gte=0, unpaid__gte=0) & (Q(missing__gt=0) | Q(unpaid__gt=0)),
                 name="shortfall_is_something",
-            )
+            ),
         ]
 
     def subject_id(self) -> uuid.UUID | None:
