@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tools.steps import BASE, VENV, fingerprint, give_up, is_done, mark_done, run, say
 
 FRONTEND = BASE / "frontend"
+VAR = Path(os.environ.get("HUZHU_VAR") or BASE / "var")
 PIP = [VENV / "bin/python", "-m", "pip", "--disable-pip-version-check"]
 FONT = "fonts-noto-cjk"
 TEST_PACKAGES = {"postgresql": "/usr/lib/postgresql/*/bin/initdb", "chromium": "/usr/bin/chromium"}
@@ -170,7 +171,7 @@ def static() -> None:
     """Everything that the server serves as files, gathered with the hash of its content in its name."""
     sources = [file for file in BASE.glob("huzhu/*/static/**/*") if file.is_file()]
     mark = fingerprint([*sources, BASE / "requirements/base.txt"])
-    if is_done("static", mark) and (BASE / "var/static/staticfiles.json").is_file():
+    if is_done("static", mark) and (VAR / "static/staticfiles.json").is_file():
         return
     run(
         [VENV / "bin/python", "manage.py", "collectstatic", "--noinput", "--clear", "--verbosity", "0"],

@@ -7,6 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huzhu.config.settings")
+# The printed code of the made-up people; it opens nothing in a database that is no demo.
+os.environ.setdefault("HUZHU_DEMO", "1")
 
 from tools.serve import port_is_free, refuse_taken_port, say, serve
 

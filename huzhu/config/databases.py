@@ -4,18 +4,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from huzhu.config.environment import BASE
-
 # FULL: money that was acknowledged must survive a power cut.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 30,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
-# until the kernel stands
-SQLITE_ENGINE = (
-    "huzhu.kernel.sqlite" if (BASE / "huzhu/kernel/sqlite/base.py").is_file() else "django.db.backends.sqlite3"
-)
 KEEP_CONNECTION_SECONDS = 600
 
 
@@ -34,7 +28,7 @@ def database(url: str) -> dict[str, Any]:
 
 def _sqlite(file: Path) -> dict[str, Any]:
     return {
-        "ENGINE": SQLITE_ENGINE,
+        "ENGINE": "huzhu.kernel.sqlite",
         "NAME": str(file),
         "OPTIONS": dict(SQLITE_OPTIONS),
         "CONN_MAX_AGE": KEEP_CONNECTION_SECONDS,

@@ -4,8 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from huzhu.config.bodies import Bodies
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huzhu.config.settings")
-application = get_wsgi_application()
+application = Bodies(get_wsgi_application())
 
 from huzhu.kernel.secrets import root_key  # noqa: E402  (the apps must be ready)
 

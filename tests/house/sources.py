@@ -33,9 +33,9 @@ def python_files(*, tests: bool = False) -> Iterator[Path]:
     """The rooms' Python without migrations, and without tests unless asked for."""
     for file in project_files():
         parts = file.relative_to(BASE).parts
-        if file.suffix == ".py" and parts[0] == "huzhu" and "migrations" not in parts:
-            if tests or "tests" not in parts:
-                yield file
+        ours = file.suffix == ".py" and parts[0] == "huzhu" and "migrations" not in parts
+        if ours and (tests or "tests" not in parts):
+            yield file
 
 
 def templates() -> Iterator[Path]:

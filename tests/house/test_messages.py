@@ -59,9 +59,9 @@ def loose_chinese(file: Path) -> Iterator[tuple[int, str]]:
     """Chinese literals that are neither docstrings nor inside a call of gettext."""
     spoken = {id(node) for node in spared(tree(file))}
     for node in ast.walk(tree(file)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken:
-            if CHINESE.search(node.value):
-                yield node.lineno, node.value
+        said = isinstance(node, ast.Constant) and isinstance(node.value, str) and CHINESE.search(node.value)
+        if said and id(node) not in spoken:
+            yield node.lineno, node.value
 
 
 def spared(module: ast.Module) -> Iterator[ast.AST]:
