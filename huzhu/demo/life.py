@@ -1,0 +1,154 @@
+"""A year of the demo county: which family's story is told where, and when it began."""
+
+import random
+from collections.abc import Sequence
+from datetime import timedelta
+
+from huzhu.people.models import Organisation
+from huzhu.people.roles import Kind
+from huzhu.places.models import Place
+
+from .county import County
+from .difficulties import Difficulty
+from .families import make_family
+from .plan import Village
+from .scripts import (
+    FEDERATION_MOMENTS,
+    MOMENTS,
+    SHOWN_MOMENTS,
+    Moment,
+    closed_steps,
+    costly_steps,
+    dismissed_steps,
+    tell,
+)
+from .standing import Cast, fill_fund, open_fund, take_office
+from .timeline import Story, Timeline
+from .troubles import FIRE, ILLNESS, TROUBLES, Trouble
+
+YEAR_MINUTES = 365 * 24 * 60
+SETTLED_MINUTES = 45 * 24 * 60
+POOR = 3
+COSTLY = (4800, 5200, 4600, 5400, 4900, 5100, 5000, 4700)
+SHOWN_CLOSED = 12
+DISMISSED_IN_TEN = 1
+
+
+class Life:
+    """The people of every association by village, filled in as they take office."""
+
+    def __init__(self, county: County) -> None:
+        self.county = county
+        self._casts: dict[str, Cast] = {}
+
+    def keep(self, village: Village, cast: Cast) -> None:
+        """The association's people are in office from now on."""
+        self._casts[village.place.code] = cast
+
+    def lend(self, place: Place, cast: Cast) -> None:
+        """A federation's people serve a village that has no association."""
+        self._casts[place.code] = cast
+
+    def difficulty(self, key: str, place: Place, trouble: Trouble, urgency: str, *, rare: bool = False) -> Difficulty:
+        """A family of the village and its trouble."""
+        family = make_family(key, self.county.names, self.county.numbers, rare=rare)
+        return Difficulty(
+            county=self.county,
+            cast=self._casts[place.code],
+            place=place,
+            family=family,
+            trouble=trouble,
+            draw=random.Random(f"difficulty {key}"),
+            urgency=urgency,
+        )
+
+
+def live(timeline: Timeline, life: Life, villages: Sequence[Village], unserved: Sequence[Place], closed: int) -> None:
+    """Begin every story of the year."""
+    for number, moment in enumerate(SHOWN_MOMENTS):
+        timeline.add(_open_story(timeline, life, f"shown {number}", villages[0].place, moment))
+    others = _spread(villages[1:])
+    for number, moment in enumerate(MOMENTS):
+        timeline.add(_open_story(timeline, life, f"open {number}", others[number % len(others)].place, moment))
+    _serve_by_federation(timeline, life, unserved)
+    _past(timeline, life, villages, closed)
+
+
+def _spread(villages: Sequence[Village]) -> list[Village]:
+    """The villages in an order that jumps over the county."""
+    return random.Random("spread").sample(list(villages), len(villages))
+
+
+def _open_story(timeline: Timeline, life: Life, key: str, place: Place, moment: Moment) -> Story:
+    reported_at = timeline.until - timedelta(minutes=moment.ago)
+    yield reported_at
+    difficulty = life.difficulty(key, place, moment.trouble, moment.urgency, rare=moment.rare)
+    members = difficulty.cast.members if moment.carrier == "member" else []
+    difficulty.carrier = members[0] if members else difficulty.cast.duty[0]
+    yield from tell(difficulty, reported_at, moment.steps)
+
+
+def _past(timeline: Timeline, life: Life, villages: Sequence[Village], closed: int) -> None:
+    """The closed cases of the year: some in the shown village, some that empty a fund, the others anywhere."""
+    draw = random.Random("past")
+    costly = [(village, amount) for village in villages[5 : 5 + POOR] for amount in COSTLY]
+    for number, (village, amount) in enumerate(costly):
+        ago = timedelta(days=14 + 11 * (number % len(COSTLY)), hours=draw.randint(0, 9))
+        timeline.add(_costly_story(timeline, life, f"costly {number}", village, ago, amount))
+    left = max(closed - len(costly), 0)
+    for number in range(left):
+        village = villages[0] if number < min(SHOWN_CLOSED, left // 3) else draw.choice(villages)
+        ago = timedelta(minutes=draw.randint(SETTLED_MINUTES, YEAR_MINUTES))
+        timeline.add(_closed_story(timeline, life, f"closed {number}", village, ago, draw.choice(TROUBLES)))
+    for number in range(closed * DISMISSED_IN_TEN // 10):
+        ago = timedelta(minutes=draw.randint(1500, YEAR_MINUTES))
+        timeline.add(_dismissed_story(timeline, life, f"dismissed {number}", draw.choice(villages), ago))
+
+
+def _closed_story(timeline: Timeline, life: Life, key: str, village: Village, ago: timedelta, trouble: Trouble) -> Story:
+    draw = random.Random(key)
+    reported_at = timeline.until - ago
+    yield reported_at
+    urgency = draw.choice(("today", "today", "soon", "soon", "no_hurry"))
+    difficulty = life.difficulty(key, village.place, trouble, urgency)
+    hours = village.hours * {"today": 0.5, "soon": 1.1, "no_hurry": 2}[urgency]
+    yield from tell(difficulty, reported_at, closed_steps(draw, hours))
+
+
+def _costly_story(timeline: Timeline, life: Life, key: str, village: Village, ago: timedelta, amount: int) -> Story:
+    draw = random.Random(key)
+    reported_at = timeline.until - ago
+    yield reported_at
+    difficulty = life.difficulty(key, village.place, draw.choice((FIRE, ILLNESS)), "today")
+    yield from tell(difficulty, reported_at, costly_steps(draw, amount))
+
+
+def _dismissed_story(timeline: Timeline, life: Life, key: str, village: Village, ago: timedelta) -> Story:
+    draw = random.Random(key)
+    reported_at = timeline.until - ago
+    yield reported_at
+    difficulty = life.difficulty(key, village.place, draw.choice(TROUBLES), "soon")
+    yield from tell(difficulty, reported_at, dismissed_steps(draw))
+
+
+def _serve_by_federation(timeline: Timeline, life: Life, unserved: Sequence[Place]) -> None:
+    """The federations of towns that lack associations have officers and a fund of their own."""
+    by_town: dict[str, list[Place]] = {}
+    for place in unserved:
+        by_town.setdefault(place.town_code, []).append(place)
+    opened = timeline.until - timedelta(days=380)
+    for number, (code, places) in enumerate(sorted(by_town.items())):
+        timeline.add(_officer_federation(life, code, places, opened + timedelta(hours=number)))
+    for number, moment in enumerate(FEDERATION_MOMENTS):
+        place = unserved[number * len(unserved) // len(FEDERATION_MOMENTS)]
+        timeline.add(_open_story(timeline, life, f"federation {number}", place, moment))
+
+
+def _officer_federation(life: Life, code: str, places: Sequence[Place], moment) -> Story:
+    yield moment
+    county, federation = life.county, Organisation.standing(Kind.FEDERATION, code)
+    cast = take_office(county, federation, by=county.leader)
+    cast.fund = open_fund(by=county.officer, organisation=federation)
+    yield from fill_fund(cast, federation.place.name, moment + timedelta(hours=1))
+    for place in places:
+        life.lend(place, cast)
