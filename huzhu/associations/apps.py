@@ -9,4 +9,8 @@ class AssociationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from huzhu.web.navigation import nav
+
         from . import figures, invariants  # noqa: F401  (both register themselves)
+
+        nav(_("互助会"), "associations:associations", order=72, shown=lambda viewer: not viewer.is_member_only)

@@ -17,7 +17,7 @@ from .forms import ChangeForm, EnrolForm, FoundingForm, LeavingForm, MemberForm
 from .models import REGISTERED_FROM
 from .sheet import register_sheet
 
-A_PAGE = 50
+A_PAGE = 25
 # Official names stay Chinese whatever language the clerk reads.
 NAME, SHORT_NAME = gettext_noop("%s“救急难”互助会"), gettext_noop("%s互助会")
 

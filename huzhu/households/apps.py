@@ -10,8 +10,10 @@ class HouseholdsConfig(AppConfig):
 
     def ready(self) -> None:
         from huzhu.kernel.guards import register
+        from huzhu.web.navigation import nav
 
         from . import figures, invariants  # noqa: F401  (both register themselves)
         from .recusal import Recusal
 
         register("recusal", Recusal())
+        nav(_("家庭"), "households:search", order=85, shown=lambda viewer: viewer.may("household.register"))

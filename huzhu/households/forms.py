@@ -19,8 +19,19 @@ from .acts import (
 )
 from .models import Kinship, Leaving, Relation, Sex
 
-UNKNOWN_SEX = [("", _("不清楚")), *Sex.choices]
+UNKNOWN_SEX = [*Sex.choices, ("", _("不清楚"))]
 WHAT = [("phone", _("电话")), ("id_number", _("身份证号"))]
+
+
+class VillageField(forms.ModelChoiceField):
+    """A village, with its town before it, for several villages of a county may bear one name."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=Place.objects.none(), **kwargs)
+
+    def label_from_instance(self, place):
+        """柳溪镇 后塘村"""
+        return f"{place.parent.name} {place.short_name}" if place.parent else place.short_name
 
 
 class PersonFields(forms.Form):
@@ -49,7 +60,7 @@ class SearchForm(PageForm):
 
     name = NameField(label=_("姓名"), required=False)
     birth = DayField(label=_("出生日期"), required=False, help_text=_("知道就写，找得更准。"))
-    village = forms.ModelChoiceField(label=_("村居"), queryset=Place.objects.none(), required=False)
+    village = VillageField(label=_("村居"), required=False, empty_label=_("哪个村都行"))
     id_number = forms.CharField(
         label=_("身份证号"),
         required=False,
@@ -74,7 +85,7 @@ class HouseholdForm(ActForm, PersonFields):
     """A new family with its head."""
 
     button = _("登记这家人")
-    village = forms.ModelChoiceField(label=_("住在哪个村居"), queryset=Place.objects.none())
+    village = VillageField(label=_("住在哪个村居"), empty_label=_("请选"))
     group_no = forms.CharField(label=_("组"), required=False, max_length=20)
     address = forms.CharField(label=_("门牌或怎么走"), required=False, max_length=200)
     registration_code = forms.RegexField(
@@ -90,8 +101,8 @@ class HouseholdForm(ActForm, PersonFields):
         super().__init__(request, **kwargs)
         self.fields["name"].label = _("户主姓名")
         self.fields["village"].queryset = villages
-        if villages.count() == 1:
-            self.fields["village"].initial = villages.first().pk
+        if len(villages) == 1:
+            self.fields["village"].initial = villages[0].pk
 
     def serving(self):
         """The organisation that serves the chosen village."""

@@ -47,7 +47,8 @@ def _found(viewer, form):
 @signed_in
 def new(request):
     """A family that is not known yet. What was searched for is in the form already."""
-    said = {name: request.POST.get(name, "") for name in ("name", "birth", "village", "id_number")}
+    asked = ("name", "birth", "village", "id_number")
+    said = {name: request.POST[name] for name in asked if request.POST.get(name)}
     form = HouseholdForm(request, villages=queries.villages_for(request.viewer), initial=said)
     if form.perform(by=lambda: request.viewer.acting_as("household.register", form.serving())):
         return done(request, form.result, message=_("这家人登记好了"))

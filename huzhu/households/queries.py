@@ -127,7 +127,7 @@ def villages_for(viewer) -> QuerySet:
     within = Q(pk__in=[])
     for prefix in viewer.prefixes("household.register"):
         within |= Q(code__startswith=prefix)
-    return Place.objects.filter(within, level=Level.VILLAGE, valid_until=None).order_by("code")
+    return Place.objects.filter(within, level=Level.VILLAGE, valid_until=None).select_related("parent").order_by("code")
 
 
 def rights_over(viewer, household: Household) -> dict[str, bool]:
