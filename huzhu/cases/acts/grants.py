@@ -10,6 +10,7 @@ from huzhu.kernel.clock import now, today
 from huzhu.kernel.money import MAX_FEN, show_yuan
 from huzhu.kernel.refused import BadAmount, NotAllowed
 from huzhu.people.access import other_person
+from huzhu.people.roles import Role
 
 from ..deciders import council_result, deciders_of, deciding_tier, name_of
 from ..fresh import open_case
@@ -162,9 +163,7 @@ def decide_grant(by, grant: Grant, *, approves: bool, reason: str = "") -> Decis
 
     Raises BelowTier, AboveLimit, NotAllowed, MakerIsChecker, Recused, AlreadyDecided, NothingSaid.
     """
-    tier = deciding_tier(grant)
-    if tier not in (Tier.FEDERATION, Tier.BUREAU):
-        tier = Tier.FEDERATION
+    tier = Tier.BUREAU if by.role == Role.BUREAU_LEADER else Tier.FEDERATION
     _check(by, grant, tier)
     if by.pk not in {each.pk for each in deciders_of(grant, tier)}:
         raise NotAllowed

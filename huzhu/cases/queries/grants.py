@@ -1,0 +1,69 @@
+"""Grants as the pages read them: one with its tiers, those that wait for somebody, the receipt."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from huzhu.web.shortcuts import one_visible
+
+from ..granted import state_of, to_confirm, to_pay, to_recover, to_settle, undecided, with_state
+from ..limits import CONFIRM_WITHIN
+from ..models import Grant, Payment
+from ..states import open_cases
+
+__all__ = ["confirm_by", "grants_of", "grants_to", "one_grant", "receipt_of"]
+
+
+def one_grant(viewer: Any, pk: Any) -> Grant:
+    """One grant within what the viewer may see, with `state`; else Http404."""
+    grant = one_visible(with_state(Grant.objects.all()), viewer, pk)
+    grant.state = state_of(grant)
+    return grant
+
+
+def grants_of(case) -> list[Grant]:
+    """The grants of a case, oldest first, each with `state`. Three queries."""
+    found = list(with_state(Grant.objects.filter(case=case)).order_by("number"))
+    for grant in found:
+        grant.state = state_of(grant)
+    return found
+
+
+WAITING = {
+    "decide": undecided,
+    "pay": to_pay,
+    "confirm": to_confirm,
+    "settle": to_settle,
+    "recover": to_recover,
+}
+
+
+def grants_to(step: str, viewer: Any) -> QuerySet[Grant]:
+    """Visible grants that wait for that step, oldest first, of cases still open (but for what follows payment)."""
+    from ..models import Case
+
+    grants = WAITING[step](with_state(Grant.objects.visible_to(viewer)))
+    if step in ("decide", "pay"):
+        grants = grants.filter(case__in=open_cases(Case.objects.all()))
+    return grants.order_by("proposed_at")
+
+
+def confirm_by(grant: Grant) -> date:
+    """The last day, counted in full, on which the council may confirm: seven days after the payment."""
+    return localdate(grant.payment.happened_at) + CONFIRM_WITHIN
+
+
+def receipt_of(viewer: Any, pk: Any) -> Payment:
+    """The payment of a visible grant, with what its receipt shows; else Http404."""
+    payments = Payment.objects.select_related(
+        "grant__case__place__parent", "grant__case__organisation", "grant__fund__organisation", "grant__proposed_by__user",
+        "entry", "by__user", "signature",
+    ).prefetch_related("grant__decisions__by__user", "grant__votes__by__user")  # fmt: skip
+    return one_visible(payments.filter(grant=pk), viewer, _pk_of(payments, pk))
+
+
+def _pk_of(payments: QuerySet[Payment], grant_pk: Any) -> Any:
+    """The payment's own key, or one that nothing has."""
+    return payments.filter(grant=grant_pk).values_list("pk", flat=True).first() or grant_pk
