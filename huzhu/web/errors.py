@@ -1,8 +1,10 @@
 """Plain pages for what went wrong: what happened, what it means, what to do. Never a code, never a trace."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.refused import NotAllowed, Refused
 from huzhu.web.refusals import said
-from huzhu.web.shortcuts import back_to, is_part
+from huzhu.web.shortcuts import came_from, is_part
 
 PAGES = {
     400: (_("这一页没有看懂您送来的内容"), _("请回到上一页，再填一次。您在那里写的字还在。")),
@@ -44,7 +46,7 @@ def problem(request: HttpRequest, status: int, title: Any = "", text: Any = "") 
     context = {
         "title": title or usual_title,
         "text": text or usual_text,
-        "back": back_to(request, ""),
+        "back": came_from(request),
         "status": status,
     }
     if is_part(request):
@@ -66,8 +68,9 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def fault(request: HttpRequest) -> HttpResponse:
     """Asks the database for nothing: it may be what failed."""
-    title, text = PAGES[500]
-    return HttpResponse(render_to_string("web/errors/bare.html", {"title": title, "text": text}), status=500)
+    status = 503 if isinstance(sys.exc_info()[1], OperationalError | InterfaceError) else 500
+    title, text = PAGES[status]
+    return HttpResponse(render_to_string("web/errors/bare.html", {"title": title, "text": text}), status=status)
 
 
 def stale_token(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -57,7 +57,7 @@ class ActForm(PageForm):
     `act(self, **fixed)`, which calls the act with `**fixed` and `**self.cleaned_data`.
     """
 
-    button = ""
+    button: Any = ""
 
     def __init__(self, request: HttpRequest, *, decides: Any = None, **kwargs: Any):
         super().__init__(request, **kwargs)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from huzhu.kernel.clock import now, today
-from huzhu.web.navigation import ON_A_PHONE, NavItem, nav_for
+from huzhu.web.navigation import ON_A_PHONE, NavItem, at_hand_for, nav_for
 
 THEMES = ("auto", "light", "dark")
 TYPES = ("normal", "large")
@@ -51,6 +51,11 @@ class Frame:
     @cached_property
     def nav(self) -> list[dict[str, Any]]:
         return [_link(item, self.request.path) for item in nav_for(self.viewer)] if self.signed_in else []
+
+    @cached_property
+    def at_hand(self) -> list[dict[str, Any]]:
+        """What the viewer may start at any moment."""
+        return [_link(item, self.request.path) for item in at_hand_for(self.viewer)] if self.signed_in else []
 
     @property
     def phone_nav(self) -> list[dict[str, Any]]:

@@ -35,6 +35,7 @@ class NavItem:
 
 
 _items: dict[str, NavItem] = {}
+_at_hand: dict[str, NavItem] = {}
 
 
 def nav(title: Any, url_name: str, *, order: int, shown: Callable[[Any], bool] = anyone_signed_in) -> None:
@@ -42,7 +43,21 @@ def nav(title: Any, url_name: str, *, order: int, shown: Callable[[Any], bool] =
     _items[url_name] = NavItem(title, url_name, order, shown)
 
 
+def at_hand(title: Any, url_name: str, *, order: int = 50, shown: Callable[[Any], bool] = anyone_signed_in) -> None:
+    """Offer what a person may start at any moment; it stands at the thumb on 今天, one of them at most."""
+    _at_hand[url_name] = NavItem(title, url_name, order, shown)
+
+
+def at_hand_for(viewer: Any) -> list[NavItem]:
+    """The first thing that this viewer may start at any moment, if there is one."""
+    return _shown(_at_hand, viewer)[:1]
+
+
 def nav_for(viewer: Any) -> list[NavItem]:
     """What this viewer may go to, in order; entries whose address does not exist are left out."""
-    ordered = sorted(_items.values(), key=lambda item: item.order)
+    return _shown(_items, viewer)
+
+
+def _shown(items: dict[str, NavItem], viewer: Any) -> list[NavItem]:
+    ordered = sorted(items.values(), key=lambda item: item.order)
     return [item for item in ordered if item.url and item.shown(viewer)]

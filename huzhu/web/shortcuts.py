@@ -67,12 +67,20 @@ def show(
 
 def back_to(request: HttpRequest, otherwise: str = "/") -> str:
     """The page on this site that the viewer came from."""
-    asked = request.POST.get("back") or request.headers.get("Referer", "")
+    return _own_address(request, request.POST.get("back", "")) or came_from(request) or otherwise
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page on this site that the browser says it came from; reads nothing of what was sent."""
+    return _own_address(request, request.headers.get("Referer", ""))
+
+
+def _own_address(request: HttpRequest, asked: str) -> str:
     try:
         safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     except DisallowedHost:
-        return otherwise
-    return asked if safe else otherwise
+        return ""
+    return asked if safe else ""
 
 
 def _home_of(record: Any) -> str:

@@ -4,21 +4,30 @@ import pytest
 
 from huzhu.web.tests.pictures import noisy
 from tests.browser.axe import findings_at
+from tests.support.databases import database_copy
+from tests.support.server import serving
 
 FIRST_VISIT = 150 * 1024
 
 
+@pytest.fixture(scope="module")
+def site(migrated, django_db_blocker, static_files):
+    """One server for all of them: they only look."""
+    with django_db_blocker.unblock(), database_copy() as url, serving(url) as running:
+        yield running
+
+
 @pytest.fixture
-def guide(live):
-    return live.address("/styleguide/")
+def guide(site):
+    return site.address("/styleguide/")
 
 
 def test_axe_finds_nothing_on_the_components(guide, open_context):
     assert findings_at(open_context, guide) == []
 
 
-def test_axe_finds_nothing_in_large_type(guide, open_context, live):
-    cookie = {"name": "huzhu_type", "value": "large", "url": live.url}
+def test_axe_finds_nothing_in_large_type(guide, open_context, site):
+    cookie = {"name": "huzhu_type", "value": "large", "url": site.url}
     assert findings_at(open_context, guide, storage_state={"cookies": [_stored(cookie)], "origins": []}) == []
 
 
@@ -92,3 +101,30 @@ def test_a_lost_line_is_said_and_forgotten_when_it_returns(guide, open_context):
 def _stored(cookie: dict) -> dict:
     host = cookie.pop("url").split("//")[1].split(":")[0]
     return {**cookie, "domain": host, "path": "/", "expires": -1, "httpOnly": False, "secure": False, "sameSite": "Lax"}
+
+
+def test_what_is_typed_without_a_line_stays_on_the_phone_and_goes_out_later(guide, open_context):
+    context = open_context()
+    page = context.new_page()
+    page.route("**/drafts/**", lambda route: route.abort())
+    page.goto(guide)
+    page.locator("#draft-words").fill("屋顶烧穿，人没事")
+    page.locator("[data-draft-status]").filter(has_text="已存在这台手机里").wait_for()
+    page.reload()
+    assert page.locator("#draft-words").input_value() == "屋顶烧穿，人没事"
+    page.unroute("**/drafts/**")
+    page.route("**/drafts/**", lambda route: route.fulfill(status=204))
+    page.locator("#draft-words").press("End")
+    page.locator("#draft-words").type("。")
+    page.locator("[data-draft-status]").filter(has_text="已存好").wait_for()
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_a_double_press_sends_once(guide, desk):
+    sent: list[str] = []
+    desk.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    desk.route("**/switch/", lambda route: desk.wait_for_timeout(400) or route.continue_())
+    desk.goto(guide)
+    desk.get_by_role("button", name="深色").dblclick(no_wait_after=True)
+    desk.locator("html[data-theme=dark]").wait_for()
+    assert len(sent) == 1

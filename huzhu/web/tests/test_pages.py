@@ -2,9 +2,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import OperationalError
 from django.http import Http404
 from django.test import RequestFactory, override_settings
 
+from huzhu.kernel.refused import NotAllowed
+from huzhu.web import errors
 from huzhu.web.navigation import nav, nav_for
 from huzhu.web.shortcuts import back_to, done, one_visible
 from huzhu.web.tables import with_roles
@@ -135,3 +138,32 @@ def test_a_table_keeps_its_roles_and_names_its_cells():
     assert '<td class="n" data-label="付 元" role="cell">' in dressed
     assert '<th scope="row" role="rowheader">' in dressed
     assert dressed.count('role="row"') == 2
+
+
+@override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=1000)
+def test_too_much_at_once_is_said_and_nothing_breaks(client):
+    reply = client.post("/switch/", {"theme": "d" * 2000}, headers={"Referer": "http://testserver/styleguide/"})
+    assert reply.status_code == 413
+    assert "送来的文件太大了" in reply.content.decode()
+    assert 'href="http://testserver/styleguide/"' in reply.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "words"), [(OperationalError, 503, "现在连不上"), (KeyError, 500, "什么也没有改动")]
+)
+def test_a_fault_shows_a_plain_page_that_asks_the_database_nothing(fault, status, words, django_assert_num_queries):
+    try:
+        raise fault
+    except fault:
+        with django_assert_num_queries(0):
+            reply = errors.fault(RequestFactory().get("/"))
+    assert reply.status_code == status
+    assert words in reply.content.decode()
+
+
+def test_a_refusal_that_no_form_took_up_says_the_way_out():
+    request = RequestFactory().get("/cases/")
+    reply = errors.RefusedPages(lambda _: None).process_exception(request, NotAllowed())
+    assert reply.status_code == 403
+    assert "您现在的职务不能办这件事" in reply.content.decode()
+    assert errors.RefusedPages(lambda _: None).process_exception(request, KeyError()) is None
