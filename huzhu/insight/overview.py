@@ -1,0 +1,184 @@
+"""What the overview says: the finding in words, tiles of places, the months, the figures. Numbers come from the
+registry, and the waits from where the registry takes them, in one query for the whole page."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huzhu.cases.models import Urgency
+from huzhu.cases.targets import targets_for
+from huzhu.cases.waits import Wait, begin_of, grouped, median_hours, next_day, ninetieth_hours, waits
+from huzhu.kernel.figures import Figure, figures
+from huzhu.places.models import Place
+from huzhu.web.charts import Line, line_chart
+
+from .scope import Scope, places_inside
+from .written import written
+
+MONTHS = 7
+SLOWEST_NAMED = 3
+SHOWN = (
+    "leads",
+    "leads_waiting",
+    "cases",
+    "cases_open",
+    "cases_closed",
+    "person_times",
+    "first_help_within_target",
+    "waiting_over_target",
+    "fund_total",
+    "association_coverage",
+)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One place under this one: the middle wait in hours, and its colour by the target."""
+
+    name: str
+    hours: str
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure as it is written, with the page of its records."""
+
+    title: Any
+    value: str
+    unit: Any
+    url: str
+    kind: str = ""
+
+
+class Overview:
+    """The page of one scope. Each part is found once."""
+
+    def __init__(self, scope: Scope):
+        self.scope = scope
+        self.inside = places_inside(scope.place)
+        self.target = targets_for(scope.place)[Urgency.TODAY].help_hours
+        self.all_waits = waits(scope.place.prefix, _months_back(scope.period.until, MONTHS - 1), scope.period.until)
+        self.found = {name: self._find(name) for name in SHOWN if name in figures}
+        self.late = self._late_by_place()
+
+    def _find(self, name: str) -> Figure:
+        return figures[name](self.scope.places, self.scope.period.since, self.scope.period.until)
+
+    @property
+    def waits(self) -> list[Wait]:
+        """Of cases reported within the period."""
+        begin, end = begin_of(self.scope.period.since), begin_of(next_day(self.scope.period.until))
+        return [wait for wait in self.all_waits if begin <= wait.reported_at < end]
+
+    @property
+    def ninetieth(self) -> str:
+        """Nine families in ten got help within so many hours; empty where nobody waited."""
+        return written(ninetieth_hours(self.waits), "hours")
+
+    @property
+    def ninetieth_url(self) -> str:
+        """The families behind it."""
+        return self.scope.records_url("first_help_p90")
+
+    @property
+    def median(self) -> str:
+        """The middle wait in hours, as the registry's figure."""
+        return written(median_hours(self.waits), "hours")
+
+    def _late_by_place(self) -> list[tuple[Place, int]]:
+        """Places under this one where families are past their target without help, the most first. One query."""
+        records = self.found["waiting_over_target"].records
+        codes = list(records.values_list("place__code", flat=True))
+        counts = Counter(place for code in codes for place in self.inside if code.startswith(place.prefix))
+        return counts.most_common(SLOWEST_NAMED)
+
+    @property
+    def late_places(self) -> list[dict[str, Any]]:
+        """Those places in words: name, how many, and the page of the families."""
+        return [
+            {"name": place.name, "n": n, "url": self.scope.records_url("waiting_over_target", place)}
+            for place, n in self.late
+        ]
+
+    @property
+    def tiles(self) -> list[Tile]:
+        """Every place under this one with its middle wait."""
+        by_place = grouped(self.waits, lambda wait: self._place_of(wait.place_code))
+        return [self._tile(place, by_place.get(place.prefix, [])) for place in self.inside]
+
+    def _place_of(self, code: str) -> str:
+        """The prefix of the place under this one that a code lies in."""
+        width = len(self.inside[0].prefix) if self.inside else 12
+        return code[:width]
+
+    def _tile(self, place: Place, some: list[Wait]) -> Tile:
+        hours = median_hours(some)
+        return Tile(place.short_name, written(hours, "hours") or "—", self._kind(hours), self.scope.page_url(place))
+
+    def _kind(self, hours: float | None) -> str:
+        """Green up to half the target for today's cases, amber up to the target, red above."""
+        if hours is None:
+            return ""
+        return "ok" if hours <= self.target / 2 else "due" if hours <= self.target else "late"
+
+    @property
+    def tiles_title(self) -> str:
+        """The finding: where help comes slowly."""
+        slow = [tile.name for tile in self.tiles if tile.kind == "late"][:SLOWEST_NAMED]
+        if slow:
+            return _("第一次帮助，%(places)s来得慢") % {"places": "、".join(slow)}
+        return _("第一次帮助，哪里都在 %(n)s 小时以内") % {"n": self.target} if self.waits else _("这些天没有新的家庭")
+
+    @property
+    def chart(self) -> dict[str, Any]:
+        """Middle and ninetieth wait by month of the report."""
+        by_month = grouped(self.all_waits, lambda wait: wait.month)
+        months = [f"{first:%Y-%m}" for first in _months(self.scope.period.until, MONTHS)]
+        middle = [median_hours(by_month.get(month, [])) for month in months]
+        ninety = [ninetieth_hours(by_month.get(month, [])) for month in months]
+        points = [_("%(m)s月") % {"m": int(month[5:])} for month in months]
+        lines = [Line(_("中位"), _rounded(middle), "a"), Line(_("九成"), _rounded(ninety), "b")]
+        return line_chart(_trend(middle), _("每月第一次帮助，小时"), points, lines, _("小时"))
+
+    @property
+    def figures(self) -> list[Shown]:
+        """Every figure as it is written."""
+        return [self._shown(name, figure) for name, figure in self.found.items()]
+
+    def _shown(self, name: str, figure: Figure) -> Shown:
+        spec = figures[name]
+        bad = name == "waiting_over_target" and figure.value
+        unit = {"hours": _("小时"), "fen": _("元")}.get(spec.unit, "")
+        url = self.scope.records_url(name)
+        return Shown(spec.title, written(figure.value, spec.unit) or "—", unit, url, "bad" if bad else "")
+
+
+def _rounded(values: list[float | None]) -> list[float | None]:
+    return [None if value is None else round(value, 1) for value in values]
+
+
+def _trend(values: list[float | None]) -> str:
+    """What the line says, between its first and last known month."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return _("每月要等多久")
+    first, last = known[0], known[-1]
+    if last < first * 0.9:
+        return _("等得越来越短")
+    return _("等得比以前长了") if last > first * 1.1 else _("等的时间没有大变")
+
+
+def _months(until: date, count: int) -> list[date]:
+    """First days of the last so many months, the earliest first."""
+    return [_months_back(until, back) for back in reversed(range(count))]
+
+
+def _months_back(day: date, back: int) -> date:
+    """The first day of the month so many months before."""
+    index = day.year * 12 + day.month - 1 - back
+    return date(index // 12, index % 12 + 1, 1)

@@ -1,0 +1,44 @@
+"""The overview and the records behind its numbers."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from huzhu.kernel.figures import figures
+from huzhu.kernel.today import waiting_for
+from huzhu.people.access import signed_in
+from huzhu.web.shortcuts import show
+
+from .drill import listable, row_of, rows_behind
+from .overview import Overview
+from .scope import scope_of
+from .written import written
+
+PER_PAGE = 50
+MOST_WAITING = 10
+
+
+@signed_in
+def county(request: HttpRequest) -> HttpResponse:
+    """The county, or one town or village of it, today."""
+    scope = scope_of(request)
+    context = {"scope": scope, "overview": Overview(scope), "waiting": waiting_for(request.viewer)[:MOST_WAITING]}
+    return show(request, "insight/county.html", context)
+
+
+@signed_in
+def records(request: HttpRequest, name: str) -> HttpResponse:
+    """The cases or leads behind a figure; figures of other rooms lead to those rooms' pages."""
+    spec, scope = figures.get(name), scope_of(request)
+    if spec is None:
+        raise Http404
+    figure = spec(scope.places, scope.period.since, scope.period.until)
+    if not listable(figure.records):
+        return redirect(figure.url or scope.page_url(scope.place))
+    page = Paginator(rows_behind(request.viewer, figure.records), PER_PAGE).get_page(request.GET.get("page"))
+    units = {"hours": _("小时"), "fen": _("元")}
+    context = {"spec": spec, "scope": scope, "value": written(figure.value, spec.unit), "page": page}
+    context |= {"unit": units.get(spec.unit, ""), "rows": [row_of(record) for record in page.object_list]}
+    return show(request, "insight/records.html", context)

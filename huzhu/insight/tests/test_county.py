@@ -1,0 +1,147 @@
+"""The county at a glance, and what lies behind its numbers."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from huzhu.cases.clock import note_help
+from huzhu.cases.tests.builders import case_for, lead_for
+from huzhu.kernel.clock import set_clock
+from huzhu.people.roles import Role
+from huzhu.people.tests.builders import built, client_of, county, person_with
+
+pytestmark = pytest.mark.django_db
+
+MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.fixture
+def here():
+    with set_clock(MORNING - timedelta(days=60)):
+        return county()
+
+
+@pytest.fixture(autouse=True)
+def morning():
+    with set_clock(MORNING):
+        yield
+
+
+@pytest.fixture
+def bureau(here):
+    return client_of(person_with(Role.BUREAU_OFFICER, here.bureau))
+
+
+def helped_case(village, reported_ago: float, after: float | None, **said):
+    """A case reported so many hours ago, helped so many hours after (or not)."""
+    began = MORNING - timedelta(hours=reported_ago)
+    with set_clock(began):
+        case = case_for(village, **said)
+    if after is not None:
+        moment = began + timedelta(hours=after)
+        with set_clock(moment):
+            built(village.association, lambda by: note_help(case, happened_at=moment, kind="money") or case)
+    return case
+
+
+def test_the_page_says_how_long_nine_in_ten_waited_and_where_families_wait_too_long(here, bureau):
+    for hours in (4, 6, 20):
+        helped_case(here.villages[0], 100, hours)
+    helped_case(here.villages[2], 50, None)
+    page = bureau.get("/county/")
+    assert "九成家庭" in page.text
+    assert "在 50 小时内得到第一次帮助" in page.text
+    assert "西桥镇有 1 户" in page.text
+
+
+def test_numbers_are_those_of_the_registry(here, bureau):
+    from huzhu.insight.overview import Overview
+    from huzhu.insight.scope import Scope, usual_period
+    from huzhu.insight.written import written
+    from huzhu.kernel.figures import PlaceScope, figures
+
+    for hours in (4, 6, 20):
+        helped_case(here.villages[0], 100, hours)
+    helped_case(here.villages[2], 50, None)
+    period = usual_period()
+    overview = Overview(Scope(here.place, period))
+    for name, shown in (("first_help_median", overview.median), ("first_help_p90", overview.ninetieth)):
+        value = figures[name](PlaceScope(here.place.prefix), period.since, period.until).value
+        assert written(value, "hours") == shown
+
+
+def test_tiles_show_each_town_and_lead_to_its_villages(here, bureau):
+    helped_case(here.villages[0], 100, 4)
+    page = bureau.get("/county/")
+    prefix = here.towns[0].place.prefix
+    assert f"/county/?place={prefix}" in page.text
+    town = bureau.get("/county/", {"place": prefix})
+    assert "柳园" in town.text
+    village = bureau.get("/county/", {"place": here.villages[0].place.prefix})
+    assert village.status_code == 200
+
+
+def test_every_number_opens_the_cases_behind_it(here, bureau):
+    case = helped_case(here.villages[0], 100, None, called="吉家")
+    lead_for(here.villages[1], called="周家")
+    late = bureau.get("/county/records/waiting_over_target/")
+    assert "吉家" in late.text
+    assert case.number in late.text
+    assert "周家" in bureau.get("/county/records/leads_waiting/").text
+    assert "吉家" not in bureau.get("/county/records/cases/", {"place": here.towns[1].place.prefix}).text
+
+
+def test_a_town_clerk_sees_their_town_and_no_other(here):
+    helped_case(here.villages[0], 100, None, called="吉家")
+    helped_case(here.villages[2], 100, None, called="周家")
+    clerk = client_of(person_with(Role.TOWN_CLERK, here.towns[0].office))
+    page = clerk.get("/county/")
+    assert "东塘镇救急难" in page.text
+    assert clerk.get("/county/", {"place": here.towns[1].place.prefix}).status_code == 404
+    assert clerk.get("/county/", {"place": here.place.prefix}).status_code == 404
+    listed = clerk.get("/county/records/waiting_over_target/").text
+    assert "吉家" in listed
+    assert "周家" not in listed
+
+
+def test_a_village_officer_has_no_overview(here):
+    officer = client_of(person_with(Role.DUTY_OFFICER, here.villages[0].association))
+    assert officer.get("/county/").status_code == 404
+    assert officer.get("/county/records/cases/").status_code == 404
+
+
+def test_the_auditor_reads_it(here):
+    assert client_of(person_with(Role.AUDITOR, here.bureau)).get("/county/").status_code == 200
+
+
+@pytest.mark.parametrize("query", [{"since": "2026-02-30"}, {"since": "2026-12-01", "until": "2026-11-01"}, {"until": "x"}])
+def test_impossible_days_fall_back_to_the_last_thirty(here, bureau, query):
+    assert "过去 30 天" in bureau.get("/county/", query).text
+
+
+@pytest.mark.parametrize("place", ["abc", "99", "000000", "990101999", "9901011"])
+def test_a_place_that_is_not_is_not_found(here, bureau, place):
+    assert bureau.get("/county/", {"place": place}).status_code == 404
+
+
+def test_an_unknown_figure_is_not_found(here, bureau):
+    assert bureau.get("/county/records/nothing/").status_code == 404
+
+
+def test_figures_of_other_rooms_lead_to_their_pages(here, bureau):
+    assert bureau.get("/county/records/fund_total/").status_code == 302
+
+
+@pytest.mark.parametrize("url", ["/county/", "/county/records/cases/"])
+def test_the_page_asks_as_often_for_many_cases_as_for_one(here, bureau, url, django_assert_max_num_queries):
+    def ask() -> int:
+        with django_assert_max_num_queries(30) as counted:
+            bureau.get(url)
+        return len(counted)
+
+    helped_case(here.villages[0], 100, 4)
+    once = ask()
+    for n in range(8):
+        helped_case(here.villages[n % 3], 100 + n, 4 + n)
+    assert ask() == once

@@ -1,0 +1,11 @@
+"""Addresses of the overview."""
+
+from django.urls import path
+
+from . import pages
+
+app_name = "insight"
+urlpatterns = [
+    path("county/", pages.county, name="county"),
+    path("county/records/<slug:name>/", pages.records, name="records"),
+]
