@@ -69,5 +69,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "grant.cancel": VILLAGE_HANDS,
     "grant.reverse": frozenset({Role.CASHIER, Role.BOOKKEEPER, Role.SECRETARY_GENERAL, Role.PRESIDENT}),
     "grant.settle": frozenset({Role.FEDERATION_REVIEWER}),
+    # insight
+    "insight.read": READERS_ABOVE,
     "limits.set": frozenset({Role.BUREAU_LEADER}),
 }
