@@ -42,7 +42,7 @@ def install(name: str) -> None:
         return
     say(f"正在安装 {lock.name} 中的软件包……", f"Installing the packages of {lock.name} …")
     run(
-        [*PIP, "install", "--quiet", "--require-hashes", "-r", lock],
+        [*PIP, "install", "-qq", "--require-hashes", "-r", lock],
         "软件包没有装上：请检查网络（或 pip 的镜像设置），再运行一次。",
         "The packages could not be installed: check the network (or pip's mirror) and run again.",
     )

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -27,6 +27,12 @@ class Live:
 
     def address(self, path: str) -> str:
         return self.url + path
+
+    def seconds_to(self, path: str) -> float:
+        """How long the server takes to answer that address."""
+        begun = time.monotonic()
+        with urllib.request.urlopen(self.address(path), timeout=10):
+            return time.monotonic() - begun
 
 
 def free_port() -> int:
@@ -115,3 +121,21 @@ def demo_site(migrated: None, django_db_blocker, static_files: None) -> Iterator
         assert seeded.returncode == 0, seeded.stdout + seeded.stderr
         with serving(url, workers=2) as running:
             yield running
+
+
+@pytest.fixture
+def stall() -> Iterator[Callable[..., None]]:
+    """Opens uploads that announce a size, send three bytes and then say nothing more."""
+    opened: list[socket.socket] = []
+
+    def start(running: Live, connections: int, size: int, path: str = "/report/") -> None:
+        host = running.url.removeprefix("http://")
+        head = f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {size}\r\n\r\nabc".encode()
+        name, port = host.split(":")
+        for _ in range(connections):
+            opened.append(socket.create_connection((name, int(port))))
+            opened[-1].sendall(head)
+
+    yield start
+    for connection in opened:
+        connection.close()
