@@ -59,7 +59,8 @@ class Frame:
 
     @property
     def phone_nav(self) -> list[dict[str, Any]]:
-        return self.nav[:ON_A_PHONE]
+        """The first entries and the last (我的, which leads to the rest)."""
+        return self.nav if len(self.nav) <= ON_A_PHONE else [*self.nav[: ON_A_PHONE - 1], self.nav[-1]]
 
     @property
     def viewer_key(self) -> str:
