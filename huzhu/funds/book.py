@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from huzhu.funds.causes import Shown, causes_of
-from huzhu.funds.chart import MONEY
-from huzhu.funds.flows import Flow, flow_of
+from huzhu.funds.chart import MONEY, Kind
+from huzhu.funds.flows import Flow, flow_of, total_flow
 from huzhu.funds.models import Account, Entry, EntryCheck, Fund, Posting
-from huzhu.funds.queries import balance_on
 from huzhu.kernel.clock import today
 
 
@@ -60,25 +59,63 @@ class Book:
         return sum(bool(getattr(row.flow, side)) for row in self.rows)
 
 
-def book(fund: Fund, since: date, until: date, viewer: Any) -> Book:
+class Money:
+    """The accounts of a fund, read once: what each holds now, and held at the end of any day."""
+
+    def __init__(self, fund: Fund) -> None:
+        self.fund = fund
+        self.accounts = list(Account.objects.filter(fund=fund).select_related("holder"))
+        self.kinds = {account.pk: account.kind for account in self.accounts}
+        self.held = [account for account in self.accounts if account.kind in MONEY]
+        self.total = sum(account.balance for account in self.held)
+
+    def total_on(self, day: date) -> int:
+        """Fen in cash and bank at the end of a day: what is there now less what moved since."""
+        if day >= today():
+            return self.total
+        later = Posting.objects.filter(entry__fund=self.fund, entry__booking_day__gt=day)
+        return self.total - total_flow(later).change
+
+    def held_on(self, day: date) -> list[tuple[str, int]]:
+        """What every cash holder and bank account had at the end of a day, by name, in fen."""
+        later: dict[uuid.UUID, int] = defaultdict(int)
+        if day < today():
+            moved = Posting.objects.filter(entry__fund=self.fund, entry__booking_day__gt=day)
+            for debit, credit, fen in moved.values_list("debit", "credit", "amount"):
+                later[debit] += fen
+                later[credit] -= fen
+        return [(account.title, account.balance - later[account.pk]) for account in self.held]
+
+
+def book(fund: Fund, since: date, until: date, viewer: Any, money: Money | None = None) -> Book:
     """Every entry of those days with what caused it and the running balance."""
-    entries = list(_entries(fund, since, until))
-    kinds = dict(Account.objects.filter(fund=fund).values_list("pk", "kind"))
-    postings = _by_entry(Posting.objects.filter(entry__in=entries) if entries else ())
-    causes = causes_of(entries, viewer)
-    balance = opening = balance_on(fund, since - timedelta(days=1))
-    rows, total = [], Flow()
-    for entry in entries:
-        flow, is_cash = _meaning(postings[entry.pk], kinds)
-        balance, total = balance + flow.change, total + flow
+    money = money or Money(fund)
+    postings = _by_entry(fund, since, until)
+    causes = causes_of(postings, viewer)
+    meanings = [(entry, *_meaning(of_entry, money.kinds)) for entry, of_entry in postings.items()]
+    total = sum((flow for _entry, flow, _is_cash in meanings), Flow())
+    balance = opening = money.total_on(until) - total.change
+    rows = []
+    for entry, flow, is_cash in meanings:
+        balance += flow.change
         rows.append(Row(entry, causes[entry.pk], flow, balance, is_cash))
     return Book(fund, since, until, opening, tuple(rows), total)
 
 
-def _by_entry(postings: Any) -> dict[uuid.UUID, list[Posting]]:
-    grouped: dict[uuid.UUID, list[Posting]] = defaultdict(list)
-    for posting in postings:
-        grouped[posting.entry_id].append(posting)
+def _by_entry(fund: Fund, since: date, until: date) -> dict[Entry, list[Posting]]:
+    """The postings of those days under their entries, oldest first: one query."""
+    checked = EntryCheck.objects.filter(entry=OuterRef("entry"))
+    reversed_ = Entry.objects.filter(reverses=OuterRef("entry"))
+    found = (
+        Posting.objects.filter(entry__fund=fund, entry__booking_day__range=(since, until))
+        .select_related("entry")
+        .annotate(checked_later=Exists(checked), is_reversed=Exists(reversed_))
+        .order_by("entry__booking_day", "entry__period", "entry__number")
+    )
+    grouped: dict[Entry, list[Posting]] = defaultdict(list)
+    for posting in found:
+        posting.entry.checked_later, posting.entry.is_reversed = posting.checked_later, posting.is_reversed
+        grouped[posting.entry].append(posting)
     return grouped
 
 
@@ -88,29 +125,8 @@ def _meaning(postings: list[Posting], kinds: dict[uuid.UUID, str]) -> tuple[Flow
     for posting in postings:
         debit, credit = kinds[posting.debit_id], kinds[posting.credit_id]
         total += flow_of(debit, credit, posting.amount)
-        is_cash = is_cash or "cash" in (debit, credit)
+        is_cash = is_cash or Kind.CASH in (debit, credit)
     return total, is_cash
-
-
-def _entries(fund: Fund, since: date, until: date) -> QuerySet[Entry]:
-    checked = EntryCheck.objects.filter(entry=OuterRef("pk"))
-    reversed_ = Entry.objects.filter(reverses=OuterRef("pk"))
-    return (
-        Entry.objects.filter(fund=fund, booking_day__range=(since, until))
-        .annotate(checked_later=Exists(checked), is_reversed=Exists(reversed_))
-        .order_by("booking_day", "period", "number")
-    )
-
-
-def held_on(fund: Fund, day: date) -> list[tuple[Account, int]]:
-    """What every cash holder and bank account had at the end of a day, in fen."""
-    accounts = list(Account.objects.filter(fund=fund, kind__in=MONEY).select_related("holder"))
-    later: dict[uuid.UUID, int] = defaultdict(int)
-    moved = Posting.objects.filter(entry__fund=fund, entry__booking_day__gt=day)
-    for debit, credit, fen in moved.values_list("debit", "credit", "amount"):
-        later[debit] += fen
-        later[credit] -= fen
-    return [(account, account.balance - later[account.pk]) for account in accounts]
 
 
 def months_of(fund: Fund) -> list[date]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.funds import acts, queries
 from huzhu.funds.models import Fund, Settlement
+from huzhu.funds.request import Request
 from huzhu.kernel.clock import today
+from huzhu.people.models import Organisation
 from huzhu.web.fields import DayField, OneOf, YuanField
 from huzhu.web.forms import ActForm
 
@@ -28,12 +29,13 @@ class CashForm(ActForm):
     day = DayField(label=_("哪一天"))
     reason = note(_("说明"))
 
-    def __init__(self, request: HttpRequest, fund: Fund, **kwargs: Any) -> None:
+    def __init__(self, request: Request, fund: Fund, **kwargs: Any) -> None:
         super().__init__(request, **kwargs)
         self.holders = {str(user.pk): user for user in queries.holders_of(fund)}
-        self.fields["holder"].choices = [(pk, user.name) for pk, user in self.holders.items()]
+        choices: Any = self.fields["holder"]
+        choices.choices = [(pk, user.name) for pk, user in self.holders.items()]
         mine = str(getattr(request.viewer.user, "pk", ""))
-        self.initial |= {"day": today(), "holder": mine if mine in self.holders else ""}
+        self.initial.update(day=today(), holder=mine if mine in self.holders else "")
 
     def clean_holder(self) -> Any:
         """The person behind the choice."""
@@ -69,9 +71,9 @@ class CollectiveMoneyForm(ActForm):
     reason = note(_("说明"))
     button = _("记下这笔钱")
 
-    def __init__(self, request: HttpRequest, fund: Fund, **kwargs: Any) -> None:
+    def __init__(self, request: Request, fund: Fund, **kwargs: Any) -> None:
         super().__init__(request, **kwargs)
-        self.initial |= {"day": today(), "giver": fund.organisation.place.name}
+        self.initial.update(day=today(), giver=fund.organisation.place.name)
 
     def act(self, **fixed: Any) -> Any:
         """Receive it."""
@@ -81,19 +83,22 @@ class CollectiveMoneyForm(ActForm):
 class OpenForm(ActForm):
     """Which organisation gets its fund."""
 
-    organisation = forms.ModelChoiceField(label=_("给哪个机构建账"), queryset=None)
+    request: Request
+    organisation: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
+        label=_("给哪个机构建账"), queryset=Organisation.objects.none()
+    )
     button = _("建账")
 
-    def __init__(self, request: HttpRequest, **kwargs: Any) -> None:
+    def __init__(self, request: Request, **kwargs: Any) -> None:
         super().__init__(request, **kwargs)
-        self.fields["organisation"].queryset = queries.without_fund(request.viewer)
-        self.fields["organisation"].label_from_instance = lambda each: each.name
+        choices: Any = self.fields["organisation"]
+        choices.queryset = queries.without_fund(request.viewer)
 
-    def act(self, by: Any, **fixed: Any) -> Any:
+    def act(self, **fixed: Any) -> Any:
         """Open it, by the appointment that reaches this organisation."""
         organisation = self.cleaned_data["organisation"]
-        by = self.request.viewer.acting_as("fund.open", organisation)
-        return acts.open_fund(by=by, organisation=organisation, **fixed)
+        fixed["by"] = self.request.viewer.acting_as("fund.open", organisation)
+        return acts.open_fund(organisation=organisation, **fixed)
 
 
 class CheckForm(ActForm):

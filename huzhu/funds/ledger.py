@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -27,9 +27,7 @@ from huzhu.kernel.records import Record
 from huzhu.kernel.refused import BadAmount
 from huzhu.kernel.running import running
 from huzhu.people.access import other_person
-
-if TYPE_CHECKING:
-    from huzhu.people.models import Appointment
+from huzhu.people.models import Appointment
 
 
 class Line(NamedTuple):
@@ -99,7 +97,8 @@ def _check(draft: Draft, actor: Any) -> None:
     """Refuse what no balance needs to be read for."""
     if not draft.fund.opened_on <= draft.day <= today():
         raise WrongDay(opened=draft.fund.opened_on.isoformat())
-    draft.maker = draft.maker or (actor if isinstance(actor, Record) else None)
+    if draft.maker is None and isinstance(actor, Appointment):
+        draft.maker = actor
     if draft.checker:
         other_person(draft.checker, draft.maker)
     for line in map(Line._make, draft.lines):

@@ -6,35 +6,38 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huzhu.funds import forms, queries, shown
+from huzhu.funds.book import Money
 from huzhu.funds.models import Entry, Fund
 from huzhu.funds.reach import reach_of
+from huzhu.funds.request import Request
+from huzhu.kernel.clock import today
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, one_visible, show
 
 PAGE = 50
 
 
-def _fund(request: HttpRequest, pk: Any) -> Fund:
+def _fund(request: Request, pk: Any) -> Fund:
     return one_visible(queries.funds_joined(), request.viewer, pk)
 
 
-def _acting(request: HttpRequest, needs: str, fund: Fund) -> Callable[[], Any]:
+def _acting(request: Request, needs: str, fund: Fund) -> Callable[[], Any]:
     """Asked only once something was sent, so that a page may be read without the right to act."""
     return lambda: request.viewer.acting_as(needs, fund.organisation)
 
 
-def _entry(request: HttpRequest, pk: Any, entry: Any) -> Entry:
+def _entry(request: Request, pk: Any, entry: Any) -> Entry:
     return one_visible(queries.entries_joined(pk), request.viewer, entry)
 
 
 @signed_in
-def fund_list(request: HttpRequest) -> HttpResponse:
+def fund_list(request: Request) -> HttpResponse:
     """The funds in reach with their totals; who has only one goes straight to its book."""
     reach = reach_of(request.viewer, request.GET.get("place", ""), request.GET.get("only", ""))
     page = Paginator(reach.funds, PAGE).get_page(request.GET.get("page"))
@@ -44,7 +47,7 @@ def fund_list(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def opening(request: HttpRequest) -> HttpResponse:
+def opening(request: Request) -> HttpResponse:
     """Open a fund for an organisation that has none."""
     form = forms.OpenForm(request)
     if form.perform(by=lambda: request.viewer.acting_as("fund.open")):
@@ -53,7 +56,7 @@ def opening(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def fund_book(request: HttpRequest, pk: Any) -> HttpResponse:
+def fund_book(request: Request, pk: Any) -> HttpResponse:
     """One month of the book, and what is there on any day."""
     fund = _fund(request, pk)
     asked = shown.asked(fund, request.GET)
@@ -61,35 +64,35 @@ def fund_book(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 @signed_in
-def draw(request: HttpRequest, pk: Any) -> HttpResponse:
+def draw(request: Request, pk: Any) -> HttpResponse:
     """Take cash from the bank."""
     return _money(request, pk, forms.DrawForm, _("取备用金"))
 
 
 @signed_in
-def deposit(request: HttpRequest, pk: Any) -> HttpResponse:
+def deposit(request: Request, pk: Any) -> HttpResponse:
     """Bring cash to the bank."""
     return _money(request, pk, forms.DepositForm, _("存现金"))
 
 
 @signed_in
-def collective(request: HttpRequest, pk: Any) -> HttpResponse:
+def collective(request: Request, pk: Any) -> HttpResponse:
     """Book collective money that came in."""
     return _money(request, pk, forms.CollectiveMoneyForm, _("收集体积累"))
 
 
-def _money(request: HttpRequest, pk: Any, form_class: Any, title: str) -> HttpResponse:
+def _money(request: Request, pk: Any, form_class: Any, title: str) -> HttpResponse:
     fund = _fund(request, pk)
     form = form_class(request, fund)
     by = _acting(request, "fund.post", fund)
     if form.perform(by=by, fund=fund):
         return done(request, to=reverse("funds:book", args=[fund.pk]), message=_("记下了，等另一个人审核。"))
-    held = shown.held_now(fund)
+    held = Money(fund).held_on(today())
     return show(request, "funds/money.html", {"fund": fund, "form": form, "title": title, "held": held})
 
 
 @signed_in
-def check_next(request: HttpRequest, pk: Any) -> HttpResponse:
+def check_next(request: Request, pk: Any) -> HttpResponse:
     """The next entry of this fund that waits for this person's check; the book when there is none."""
     fund = _fund(request, pk)
     entry = queries.next_to_check(fund, request.viewer)
@@ -99,14 +102,14 @@ def check_next(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 @signed_in
-def entry_page(request: HttpRequest, pk: Any, entry: Any) -> HttpResponse:
+def entry_page(request: Request, pk: Any, entry: Any) -> HttpResponse:
     """One entry: what caused it, its postings, who made and who checked it, and how to mend it."""
     entry = _entry(request, pk, entry)
     return render(request, "funds/entry.html", shown.entry_context(entry, request))
 
 
 @signed_in
-def check(request: HttpRequest, pk: Any, entry: Any) -> HttpResponse:
+def check(request: Request, pk: Any, entry: Any) -> HttpResponse:
     """A second person checks an entry, then sees the next one."""
     entry, form = _entry(request, pk, entry), forms.CheckForm(request)
     by = _acting(request, "fund.check", entry.fund)
@@ -116,7 +119,7 @@ def check(request: HttpRequest, pk: Any, entry: Any) -> HttpResponse:
 
 
 @signed_in
-def reversal(request: HttpRequest, pk: Any, entry: Any) -> HttpResponse:
+def reversal(request: Request, pk: Any, entry: Any) -> HttpResponse:
     """Ask that an entry be reversed."""
     entry, form = _entry(request, pk, entry), forms.ReversalForm(request)
     by = _acting(request, "fund.reverse", entry.fund)
@@ -127,7 +130,7 @@ def reversal(request: HttpRequest, pk: Any, entry: Any) -> HttpResponse:
 
 
 @signed_in
-def reversal_decision(request: HttpRequest, pk: Any) -> HttpResponse:
+def reversal_decision(request: Request, pk: Any) -> HttpResponse:
     """Agree to a reversal, decline it, or take one's own proposal back."""
     proposal = one_visible(queries.proposals_joined(), request.viewer, pk)
     entry = proposal.entry
@@ -139,7 +142,7 @@ def reversal_decision(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 @signed_in
-def shortfall_page(request: HttpRequest, pk: Any) -> HttpResponse:
+def shortfall_page(request: Request, pk: Any) -> HttpResponse:
     """A shortfall, who answers for it, and the federation's decision."""
     shortfall = one_visible(queries.shortfalls_joined(), request.viewer, pk)
     form = forms.SettlementForm(request)

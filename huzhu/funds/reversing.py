@@ -36,7 +36,7 @@ def reverse(
     entry: Entry,
     *,
     cause: Record,
-    maker: Appointment,
+    maker: Appointment | None,
     checker: Appointment | None = None,
     responsible: Appointment | None = None,
 ) -> Entry:
@@ -51,7 +51,8 @@ def reverse(
     fund = entry.fund
     _lock(fund)
     mirror = Draft(fund, _mirrored(entry), cause, entry.memo, today(), maker, checker, entry, mends=True)
-    shortfall = _shortfall(mirror, responsible or entry.maker or maker)
+    answering = next(each for each in (responsible, entry.maker, maker, checker) if each is not None)
+    shortfall = _shortfall(mirror, answering)
     if shortfall is None:
         return post_together([mirror])[0]
     hole = Draft(fund, _hole(mirror), shortfall, entry.memo, today(), maker, checker, mends=True)

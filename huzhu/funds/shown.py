@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from huzhu.funds import forms
-from huzhu.funds.book import book, held_on, last_day_of, months_of
+from huzhu.funds.book import Money, book, last_day_of, months_of
 from huzhu.funds.causes import causes_of
 from huzhu.funds.models import Entry, Fund, ReversalProposal, Shortfall
+from huzhu.funds.request import Request
 from huzhu.funds.reversing import is_reversible
 from huzhu.funds.words import finding, sentence
 from huzhu.kernel.clock import today
@@ -45,29 +45,25 @@ def asked(fund: Fund, query: Any) -> Asked:
 
 def context(fund: Fund, asked: Asked, viewer: Any) -> dict[str, Any]:
     """Everything the book's page says."""
-    pages = book(fund, asked.month, last_day_of(asked.month), viewer)
-    held = held_on(fund, asked.day)
+    money = Money(fund)
+    pages = book(fund, asked.month, last_day_of(asked.month), viewer, money)
+    held = money.held_on(asked.day)
     return {
         "fund": fund,
         "book": pages,
         "asked": asked,
         "finding": finding(pages),
         "sentence": sentence(pages),
-        "total": sum(account.balance for account, _fen in held),
-        "held": [(account.title, fen) for account, fen in held],
-        "held_total": sum(fen for _account, fen in held),
+        "total": money.total,
+        "held": held,
+        "held_total": sum(fen for _name, fen in held),
         "bound": [r for r in fund.restrictions.all() if r.bound and r.balance],
         "may_post": viewer.may("fund.post", fund.organisation),
         "may_check": viewer.may("fund.check", fund.organisation),
     }
 
 
-def held_now(fund: Fund) -> list[tuple[str, int]]:
-    """What every cash holder and bank account has now."""
-    return [(account.title, fen) for account, fen in held_on(fund, today())]
-
-
-def entry_context(entry: Entry, request: HttpRequest, **forms_sent: Any) -> dict[str, Any]:
+def entry_context(entry: Entry, request: Request, **forms_sent: Any) -> dict[str, Any]:
     """One entry with its postings, its seals, and the forms that this viewer may press."""
     postings = list(entry.postings.select_related("debit__holder", "credit__holder", "restriction"))
     proposal = entry.reversal_proposals.filter(ended=None).select_related("by__user").first()
@@ -84,7 +80,7 @@ def entry_context(entry: Entry, request: HttpRequest, **forms_sent: Any) -> dict
     }
 
 
-def _forms(entry: Entry, proposal: ReversalProposal | None, request: HttpRequest, sent: dict[str, Any]) -> Any:
+def _forms(entry: Entry, proposal: ReversalProposal | None, request: Request, sent: dict[str, Any]) -> Any:
     """The forms on the entry's page; those that were sent and refused come back as they are."""
     viewer, office = request.viewer, entry.fund.organisation
     mine = entry.maker is not None and entry.maker.user_id == viewer.user.pk
@@ -101,7 +97,7 @@ def _forms(entry: Entry, proposal: ReversalProposal | None, request: HttpRequest
 class Decision:
     """The forms by which an open proposal ends, each for whom it is."""
 
-    def __init__(self, request: HttpRequest, proposal: ReversalProposal) -> None:
+    def __init__(self, request: Request, proposal: ReversalProposal) -> None:
         self.request, self.proposal = request, proposal
         self.office = proposal.entry.fund.organisation
         self.said = ""
@@ -152,7 +148,7 @@ class Decision:
         return lambda: self.request.viewer.acting_as(needs, self.office)
 
 
-def shortfall_context(shortfall: Shortfall, form: Any, request: HttpRequest) -> dict[str, Any]:
+def shortfall_context(shortfall: Shortfall, form: Any, request: Request) -> dict[str, Any]:
     """A shortfall, its settlement, and the form for who may settle it."""
     settlement = shortfall.settlement.select_related("by__user").first()
     may = request.viewer.may("fund.settle", shortfall.fund.organisation) and settlement is None

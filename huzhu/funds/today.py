@@ -51,7 +51,7 @@ def reversals(viewer: Any) -> Iterator[Waiting]:
     for each in found.exclude(by__user=viewer.user).select_related("entry", "by__user"):
         yield Waiting(
             title=_("看看这笔要不要冲回"),
-            note=_("%(who)s申请：%(why)s") % {"who": each.by.user.name, "why": each.reason},
+            note=_("%(who)s申请：%(why)s") % {"who": each.by.user.name if each.by else "", "why": each.reason},
             url=reverse("funds:entry", args=[each.entry.fund_id, each.entry_id]),
             urgency=TODAY,
             act_label=_("去看"),

@@ -17,14 +17,14 @@ from huzhu.funds.models import (
 )
 from huzhu.funds.refusals import AlreadyEnded, AlreadyProposed, NotReversible
 from huzhu.kernel.acts import NoUndo, act
-from huzhu.kernel.refused import NotAllowed
+from huzhu.kernel.refused import NotAllowed, Refused
 from huzhu.people.access import other_person
 
 if TYPE_CHECKING:
     from huzhu.people.models import Appointment
 
 Outcome = ReversalOutcome.Outcome
-ENDED = {"one_outcome_a_proposal": AlreadyEnded}
+ENDED: dict[str, type[Refused]] = {"one_outcome_a_proposal": AlreadyEnded}
 
 
 @act(
@@ -56,7 +56,7 @@ def propose_reversal(by: Appointment, entry: Entry, *, reason: str) -> ReversalP
 )
 def withdraw_reversal(by: Appointment, proposal: ReversalProposal, *, reason: str = "") -> ReversalOutcome:
     """Its maker takes the proposal back. Raises NotAllowed for others, AlreadyEnded."""
-    if proposal.by.user_id != by.user_id:
+    if proposal.by is None or proposal.by.user_id != by.user_id:
         raise NotAllowed
     return _end(proposal, Outcome.WITHDRAWN, reason)
 

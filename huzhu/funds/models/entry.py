@@ -50,6 +50,9 @@ class Entry(Step):
     )
     reverses = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="reversals")
 
+    checked_later: bool
+    is_reversed: bool
+
     objects = ScopedManager(place="fund__organisation__place__code", member=no_member)
 
     class Meta:
@@ -96,6 +99,9 @@ class Posting(Step):
     credit = models.ForeignKey(Account, models.PROTECT, related_name="credits")
     amount = FenField(_("金额"))
     restriction = models.ForeignKey(Restriction, models.PROTECT, related_name="postings")
+
+    checked_later: bool
+    is_reversed: bool
 
     objects = RecordManager()
 

@@ -109,7 +109,7 @@ class Account(Record):
     @property
     def title(self) -> str:
         """What people call it: its own name, else the chart's; cash with its holder."""
-        if self.holder_id:
+        if self.holder is not None:
             return _now("现金（%(holder)s保管）") % {"holder": self.holder.name}
         return self.name or str(name_of(self.code))
 
