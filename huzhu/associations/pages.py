@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -39,6 +40,13 @@ def associations(request):
         **asked,
     }
     return show(request, "associations/associations.html", context)
+
+
+@signed_in
+def own(request):
+    """The association to which the viewer belongs; the register for who belongs to none."""
+    one = queries.own_association(request.viewer)
+    return redirect(one or "associations:associations")
 
 
 @signed_in

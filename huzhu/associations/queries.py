@@ -137,3 +137,8 @@ def cells_of(association: Association) -> list[Cell]:
 def member_seen() -> QuerySet:
     """Members with their association and its place."""
     return AssociationMember.objects.select_related("association__organisation__place")
+
+
+def own_association(viewer) -> Association | None:
+    """The association where the viewer holds office or is a member, the first where there are several."""
+    return Association.objects.filter(organisation__in=[one.organisation_id for one in viewer.appointments]).first()

@@ -5,6 +5,7 @@ from . import pages
 app_name = "associations"
 urlpatterns = [
     path("associations/", pages.associations, name="associations"),
+    path("associations/own/", pages.own, name="own"),
     path("associations/register.csv", pages.register_csv, name="register_csv"),
     path("associations/new/<str:code>/", pages.founding, name="founding"),
     path("associations/<uuid:pk>/", pages.association, name="association"),

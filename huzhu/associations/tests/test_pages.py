@@ -140,3 +140,10 @@ def test_the_register_leaves_as_a_table_that_no_formula_runs_in(county):
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert len(rows) == 3
     assert "'=1+1" in rows[2]
+
+
+def test_who_belongs_to_an_association_finds_it_at_once(county):
+    village = county["后塘村"]
+    answer = client_of(village.member).get(reverse("associations:own"))
+    assert answer.url == village.association.get_absolute_url()
+    assert client_of(county.clerk).get(reverse("associations:own")).url == LIST
