@@ -8,10 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huzhu.cases.counted import tally, waiting_over_target
+from huzhu.cases.figures import WAITED
 from huzhu.cases.models import Urgency
 from huzhu.cases.targets import targets_for
 from huzhu.cases.waits import Wait, begin_of, grouped, median_hours, next_day, ninetieth_hours, waits
-from huzhu.kernel.figures import Figure, figures
+from huzhu.kernel.figures import figures
 from huzhu.places.models import Place
 from huzhu.web.charts import Line, line_chart
 
@@ -63,11 +65,17 @@ class Overview:
         self.inside = places_inside(scope.place)
         self.target = targets_for(scope.place)[Urgency.TODAY].help_hours
         self.all_waits = waits(scope.place.prefix, _months_back(scope.period.until, MONTHS - 1), scope.period.until)
+        self.tally = tally(scope.place, scope.places, scope.period.since, scope.period.until)
         self.found = {name: self._find(name) for name in SHOWN if name in figures}
         self.late = self._late_by_place()
 
-    def _find(self, name: str) -> Figure:
-        return figures[name](self.scope.places, self.scope.period.since, self.scope.period.until)
+    def _find(self, name: str) -> Any:
+        """The figure's value: from the one tally, from the waits at hand, or else asked of the registry."""
+        if name in self.tally:
+            return self.tally[name]
+        if name in WAITED:
+            return WAITED[name][2](self.waits)
+        return figures[name](self.scope.places, self.scope.period.since, self.scope.period.until).value
 
     @property
     def waits(self) -> list[Wait]:
@@ -92,7 +100,9 @@ class Overview:
 
     def _late_by_place(self) -> list[tuple[Place, int]]:
         """Places under this one where families are past their target without help, the most first. One query."""
-        records = self.found["waiting_over_target"].records
+        if not self.found["waiting_over_target"]:
+            return []
+        records = waiting_over_target(self.scope.places, self.scope.period.since, self.scope.period.until)
         codes = list(records.values_list("place__code", flat=True))
         counts = Counter(place for code in codes for place in self.inside if code.startswith(place.prefix))
         return counts.most_common(SLOWEST_NAMED)
@@ -148,14 +158,15 @@ class Overview:
     @property
     def figures(self) -> list[Shown]:
         """Every figure as it is written."""
-        return [self._shown(name, figure) for name, figure in self.found.items()]
+        return [self._shown(name, value) for name, value in self.found.items()]
 
-    def _shown(self, name: str, figure: Figure) -> Shown:
+    def _shown(self, name: str, value: Any) -> Shown:
+        """One figure with its unit and the page of its records."""
         spec = figures[name]
-        bad = name == "waiting_over_target" and figure.value
+        bad = name == "waiting_over_target" and value
         unit = {"hours": _("小时"), "fen": _("元")}.get(spec.unit, "")
         url = self.scope.records_url(name)
-        return Shown(spec.title, written(figure.value, spec.unit) or "—", unit, url, "bad" if bad else "")
+        return Shown(spec.title, written(value, spec.unit) or "—", unit, url, "bad" if bad else "")
 
 
 def _rounded(values: list[float | None]) -> list[float | None]:

@@ -69,6 +69,8 @@ def test_numbers_are_those_of_the_registry(here, bureau):
     for name, shown in (("first_help_median", overview.median), ("first_help_p90", overview.ninetieth)):
         value = figures[name](PlaceScope(here.place.prefix), period.since, period.until).value
         assert written(value, "hours") == shown
+    for name, value in overview.found.items():
+        assert value == figures[name](PlaceScope(here.place.prefix), period.since, period.until).value
 
 
 def test_tiles_show_each_town_and_lead_to_its_villages(here, bureau):
@@ -136,7 +138,7 @@ def test_figures_of_other_rooms_lead_to_their_pages(here, bureau):
 @pytest.mark.parametrize("url", ["/county/", "/county/records/cases/"])
 def test_the_page_asks_as_often_for_many_cases_as_for_one(here, bureau, url, django_assert_max_num_queries):
     def ask() -> int:
-        with django_assert_max_num_queries(30) as counted:
+        with django_assert_max_num_queries(18) as counted:
             bureau.get(url)
         return len(counted)
 
