@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q, Sum
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.funds.chart import CASH, MONEY, NEVER_BELOW_ZERO, Kind, name_of
@@ -46,7 +46,7 @@ class Fund(Record):
     @property
     def title(self) -> str:
         """Its own name, else that of its organisation."""
-        return self.name or _now("%(organisation)s帮困基金") % {"organisation": self.organisation.name}
+        return self.name or gettext("%(organisation)s帮困基金") % {"organisation": self.organisation.name}
 
     def subject_id(self) -> uuid.UUID | None:
         """No person's data: a fund is an organisation's."""
@@ -110,7 +110,7 @@ class Account(Record):
     def title(self) -> str:
         """What people call it: its own name, else the chart's; cash with its holder."""
         if self.holder is not None:
-            return _now("现金（%(holder)s保管）") % {"holder": self.holder.name}
+            return gettext("现金（%(holder)s保管）") % {"holder": self.holder.name}
         return self.name or str(name_of(self.code))
 
     def subject_id(self) -> uuid.UUID | None:
@@ -150,7 +150,7 @@ class Restriction(Record):
     @property
     def title(self) -> str:
         """The purpose in words; the free class reads “不限用途”."""
-        return self.name or _now("不限用途")
+        return self.name or gettext("不限用途")
 
     def subject_id(self) -> uuid.UUID | None:
         """No person's data: purposes do not name persons."""
