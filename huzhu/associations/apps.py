@@ -11,7 +11,7 @@ class AssociationsConfig(AppConfig):
     def ready(self) -> None:
         from huzhu.web.navigation import nav
 
-        from . import figures, invariants  # noqa: F401  (both register themselves)
+        from . import acts, figures, invariants  # noqa: F401  (they register themselves)
 
         nav(_("互助会"), "associations:associations", order=72, shown=stands_above_a_village)
         nav(_("本会"), "associations:own", order=95, shown=stands_in_an_association)

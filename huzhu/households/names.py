@@ -8,14 +8,15 @@ from pypinyin import lazy_pinyin
 from .refusals import WrongName
 
 LONGEST = 60
+HAN = range(0x3400, 0xA000)
 DOTS = str.maketrans({"•": "·", "・": "·", "．": "·", "‧": "·", "∙": "·", "●": "·", "\u3000": " "})
-SAME_SOUND = str.maketrans({"\U00020bb7": "\u5409"})  # characters that the table of sounds lacks
+SAME_SOUND = {0x20BB7: 0x5409}  # a character that the table of sounds lacks, and its common form
 
 
 def clean_name(text: str) -> str:
     """A name without stray blanks and with one kind of dot; rare characters stay as they are. Raises WrongName."""
     name = " ".join(text.translate(DOTS).split())
-    if all("\u4e00" <= c <= "\u9fff" or c == " " for c in name):
+    if all(ord(c) in HAN or c == " " for c in name):
         name = name.replace(" ", "")
     if not name:
         raise WrongName(_("请写上姓名。"))

@@ -8,79 +8,162 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Association',
+            name="Association",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('model', models.CharField(choices=[('cadre_led', '村干部主导'), ('elder_led', '三老主导'), ('volunteer_led', '志愿者主导'), ('mass_mutual', '大众互助'), ('business_led', '经营大户')], max_length=20)),
-                ('registration', models.CharField(choices=[('registered', '登记'), ('filed', '备案')], max_length=12)),
-                ('certificate_no', models.CharField(blank=True, max_length=40)),
-                ('uscc', models.CharField(blank=True, max_length=18, null=True)),
-                ('founded_on', models.DateField()),
-                ('working_rules', models.TextField(blank=True)),
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='association', to='people.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "model",
+                    models.CharField(
+                        choices=[
+                            ("cadre_led", "村干部主导"),
+                            ("elder_led", "三老主导"),
+                            ("volunteer_led", "志愿者主导"),
+                            ("mass_mutual", "大众互助"),
+                            ("business_led", "经营大户"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("registration", models.CharField(choices=[("registered", "登记"), ("filed", "备案")], max_length=12)),
+                ("certificate_no", models.CharField(blank=True, max_length=40)),
+                ("uscc", models.CharField(blank=True, max_length=18, null=True)),
+                ("founded_on", models.DateField()),
+                ("working_rules", models.TextField(blank=True)),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="association",
+                        to="people.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AssociationMember',
+            name="AssociationMember",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=60)),
-                ('background', models.CharField(choices=[('old_party_member', '老党员'), ('retired_cadre', '老干部'), ('retired_teacher', '老教师'), ('business', '经营者'), ('volunteer', '志愿者'), ('other', '其他')], default='other', max_length=20)),
-                ('skills', models.CharField(blank=True, max_length=200)),
-                ('cares_for', models.JSONField(blank=True, default=list)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('association', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='associations.association')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "background",
+                    models.CharField(
+                        choices=[
+                            ("old_party_member", "老党员"),
+                            ("retired_cadre", "老干部"),
+                            ("retired_teacher", "老教师"),
+                            ("business", "经营者"),
+                            ("volunteer", "志愿者"),
+                            ("other", "其他"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
+                ("skills", models.CharField(blank=True, max_length=200)),
+                ("cares_for", models.JSONField(blank=True, default=list)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "association",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="associations.association",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RegistrationChange',
+            name="RegistrationChange",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('at', models.DateTimeField(editable=False)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('number', models.PositiveIntegerField()),
-                ('model', models.CharField(choices=[('cadre_led', '村干部主导'), ('elder_led', '三老主导'), ('volunteer_led', '志愿者主导'), ('mass_mutual', '大众互助'), ('business_led', '经营大户')], max_length=20)),
-                ('registration', models.CharField(choices=[('registered', '登记'), ('filed', '备案')], max_length=12)),
-                ('certificate_no', models.CharField(blank=True, max_length=40)),
-                ('uscc', models.CharField(blank=True, max_length=18)),
-                ('working_rules', models.TextField(blank=True)),
-                ('holds_from', models.DateField()),
-                ('association', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registration_changes', to='associations.association')),
-                ('by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.appointment')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(editable=False)),
+                ("reason", models.TextField(blank=True, default="")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "model",
+                    models.CharField(
+                        choices=[
+                            ("cadre_led", "村干部主导"),
+                            ("elder_led", "三老主导"),
+                            ("volunteer_led", "志愿者主导"),
+                            ("mass_mutual", "大众互助"),
+                            ("business_led", "经营大户"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("registration", models.CharField(choices=[("registered", "登记"), ("filed", "备案")], max_length=12)),
+                ("certificate_no", models.CharField(blank=True, max_length=40)),
+                ("uscc", models.CharField(blank=True, max_length=18)),
+                ("working_rules", models.TextField(blank=True)),
+                ("holds_from", models.DateField()),
+                (
+                    "association",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registration_changes",
+                        to="associations.association",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.appointment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['association', 'number'],
+                "ordering": ["association", "number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='association',
-            constraint=models.UniqueConstraint(fields=('uscc',), name='association_uscc_once'),
+            model_name="association",
+            constraint=models.UniqueConstraint(fields=("uscc",), name="association_uscc_once"),
         ),
         migrations.AddIndex(
-            model_name='associationmember',
-            index=models.Index(fields=['association', 'until'], name='association_associa_0921aa_idx'),
+            model_name="associationmember",
+            index=models.Index(fields=["association", "until"], name="association_associa_0921aa_idx"),
         ),
         migrations.AddConstraint(
-            model_name='associationmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None), ('user__isnull', False)), fields=('association', 'user'), name='association_member_once'),
+            model_name="associationmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None), ("user__isnull", False)),
+                fields=("association", "user"),
+                name="association_member_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrationchange',
-            constraint=models.UniqueConstraint(fields=('association', 'number'), name='registration_change_number_once'),
+            model_name="registrationchange",
+            constraint=models.UniqueConstraint(
+                fields=("association", "number"), name="registration_change_number_once"
+            ),
         ),
     ]

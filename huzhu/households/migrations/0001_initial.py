@@ -10,138 +10,303 @@ import huzhu.kernel.records
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('places', '0001_initial'),
+        ("people", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('called', models.CharField(max_length=80)),
-                ('group_no', models.CharField(blank=True, max_length=20)),
-                ('address', huzhu.kernel.records.SealedField(blank=True, default=b'')),
-                ('registration_code', models.CharField(blank=True, max_length=12)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='households', to='places.place')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("called", models.CharField(max_length=80)),
+                ("group_no", models.CharField(blank=True, max_length=20)),
+                ("address", huzhu.kernel.records.SealedField(blank=True, default=b"")),
+                ("registration_code", models.CharField(blank=True, max_length=12)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="households", to="places.place"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=60)),
-                ('name_pinyin', models.CharField(db_index=True, max_length=400)),
-                ('birth', models.DateField(blank=True, db_index=True, null=True)),
-                ('sex', models.CharField(blank=True, choices=[('male', '男'), ('female', '女')], max_length=6)),
-                ('id_number', huzhu.kernel.records.SealedField(blank=True, default=b'')),
-                ('id_number_index', models.CharField(blank=True, max_length=64, null=True)),
-                ('id_number_mask', models.CharField(blank=True, max_length=18)),
-                ('phone', huzhu.kernel.records.SealedField(blank=True, default=b'')),
-                ('phone_index', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('phone_mask', models.CharField(blank=True, max_length=20)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=60)),
+                ("name_pinyin", models.CharField(db_index=True, max_length=400)),
+                ("birth", models.DateField(blank=True, db_index=True, null=True)),
+                ("sex", models.CharField(blank=True, choices=[("male", "男"), ("female", "女")], max_length=6)),
+                ("id_number", huzhu.kernel.records.SealedField(blank=True, default=b"")),
+                ("id_number_index", models.CharField(blank=True, max_length=64, null=True)),
+                ("id_number_mask", models.CharField(blank=True, max_length=18)),
+                ("phone", huzhu.kernel.records.SealedField(blank=True, default=b"")),
+                ("phone_index", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("phone_mask", models.CharField(blank=True, max_length=20)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('id_number_index',), name='person_id_number_once')],
+                "constraints": [models.UniqueConstraint(fields=("id_number_index",), name="person_id_number_once")],
             },
         ),
         migrations.CreateModel(
-            name='Reveal',
+            name="Reveal",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('at', models.DateTimeField(editable=False)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('what', models.CharField(choices=[('id_number', '身份证号'), ('phone', '电话')], max_length=12)),
-                ('by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.appointment')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reveals', to='households.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(editable=False)),
+                ("reason", models.TextField(blank=True, default="")),
+                ("what", models.CharField(choices=[("id_number", "身份证号"), ("phone", "电话")], max_length=12)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.appointment",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reveals", to="households.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HouseholdAddress',
+            name="HouseholdAddress",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('at', models.DateTimeField(editable=False)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('number', models.PositiveIntegerField()),
-                ('group_no', models.CharField(blank=True, max_length=20)),
-                ('address', huzhu.kernel.records.SealedField(blank=True, default=b'')),
-                ('holds_from', models.DateField()),
-                ('by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.appointment')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='households.household')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(editable=False)),
+                ("reason", models.TextField(blank=True, default="")),
+                ("number", models.PositiveIntegerField()),
+                ("group_no", models.CharField(blank=True, max_length=20)),
+                ("address", huzhu.kernel.records.SealedField(blank=True, default=b"")),
+                ("holds_from", models.DateField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.appointment",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="addresses", to="households.household"
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"),
+                ),
             ],
             options={
-                'ordering': ['household', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('household', 'number'), name='household_address_number_once')],
+                "ordering": ["household", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("household", "number"), name="household_address_number_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HouseholdMember',
+            name="HouseholdMember",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('relation', models.CharField(choices=[('head', '户主'), ('spouse', '配偶'), ('child', '子女'), ('parent', '父母'), ('sibling', '兄弟姐妹'), ('grandchild', '孙辈'), ('grandparent', '祖辈'), ('other', '其他')], max_length=12)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('left_because', models.CharField(blank=True, choices=[('moved', '搬走了'), ('married', '嫁娶出去'), ('split', '分家另过'), ('died', '去世'), ('mistake', '登记错了')], max_length=12)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='households.household')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='households.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("head", "户主"),
+                            ("spouse", "配偶"),
+                            ("child", "子女"),
+                            ("parent", "父母"),
+                            ("sibling", "兄弟姐妹"),
+                            ("grandchild", "孙辈"),
+                            ("grandparent", "祖辈"),
+                            ("other", "其他"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "left_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("moved", "搬走了"),
+                            ("married", "嫁娶出去"),
+                            ("split", "分家另过"),
+                            ("died", "去世"),
+                            ("mistake", "登记错了"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="households.household"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="households.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('relation', 'head'), ('until', None)), fields=('household',), name='household_one_head'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person',), name='person_at_one_door')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("relation", "head"), ("until", None)),
+                        fields=("household",),
+                        name="household_one_head",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)), fields=("person",), name="person_at_one_door"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('at', models.DateTimeField(editable=False)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('kind', models.CharField(max_length=40)),
-                ('value', models.JSONField(blank=True, null=True)),
-                ('sealed_value', huzhu.kernel.records.SealedField(blank=True, default=b'')),
-                ('holds_from', models.DateField()),
-                ('said_by', models.CharField(blank=True, max_length=60)),
-                ('verified', models.CharField(choices=[('said', '口头说的'), ('seen', '上门看到'), ('document', '有单据'), ('department', '部门数据')], default='said', max_length=12)),
-                ('by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.appointment')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='households.household')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='households.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(editable=False)),
+                ("reason", models.TextField(blank=True, default="")),
+                ("kind", models.CharField(max_length=40)),
+                ("value", models.JSONField(blank=True, null=True)),
+                ("sealed_value", huzhu.kernel.records.SealedField(blank=True, default=b"")),
+                ("holds_from", models.DateField()),
+                ("said_by", models.CharField(blank=True, max_length=60)),
+                (
+                    "verified",
+                    models.CharField(
+                        choices=[
+                            ("said", "口头说的"),
+                            ("seen", "上门看到"),
+                            ("document", "有单据"),
+                            ("department", "部门数据"),
+                        ],
+                        default="said",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.appointment",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="households.household"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="households.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['household', 'kind', 'holds_from'], name='households__househo_0ff7d1_idx')],
+                "indexes": [
+                    models.Index(fields=["household", "kind", "holds_from"], name="households__househo_0ff7d1_idx")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Relative',
+            name="Relative",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('relation', models.CharField(choices=[('self', '本人家'), ('spouse', '配偶'), ('parent', '父母'), ('child', '子女'), ('sibling', '兄弟姐妹'), ('grandparent', '祖父母、外祖父母'), ('grandchild', '孙子女、外孙子女'), ('in_law', '姻亲'), ('other', '其他近亲属')], max_length=12)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('ended_because', models.CharField(blank=True, max_length=200)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relatives', to='households.household')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.person')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relatives', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("self", "本人家"),
+                            ("spouse", "配偶"),
+                            ("parent", "父母"),
+                            ("child", "子女"),
+                            ("sibling", "兄弟姐妹"),
+                            ("grandparent", "祖父母、外祖父母"),
+                            ("grandchild", "孙子女、外孙子女"),
+                            ("in_law", "姻亲"),
+                            ("other", "其他近亲属"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("ended_because", models.CharField(blank=True, max_length=200)),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="relatives", to="households.household"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.person",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relatives",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('household', 'user'), name='relative_declared_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)), fields=("household", "user"), name="relative_declared_once"
+                    )
+                ],
             },
         ),
     ]

@@ -1,21 +1,21 @@
 import pytest
 
-from huzhu.associations.tests.builders import County, Village, a_county
+from .builders import County, Village, a_county
 
 
 @pytest.fixture
 def county(db) -> County:
-    """A small county with two associations."""
+    """Two towns and their villages."""
     return a_county()
 
 
 @pytest.fixture
 def village(county) -> Village:
     """The village of most tests."""
-    return county["后塘村"]
+    return county.village
 
 
 @pytest.fixture
 def neighbour(county) -> Village:
     """Another village of the same town."""
-    return county["柳溪村"]
+    return county.neighbour

@@ -32,7 +32,7 @@ def test_a_match_elsewhere_says_only_whom_to_call(village, neighbour):
 
 def test_a_clerk_sees_the_matches_of_the_whole_town(village, county):
     a_household(village, "周立秋", birth=date(1979, 3, 8))
-    near = near_matches(Viewer(county.clerk.user), "周立秋", date(1979, 3, 8), county["新桥"].place)
+    near = near_matches(Viewer(county.clerk.user), "周立秋", date(1979, 3, 8), county.neighbour.place)
     assert near.seen
     assert not near.elsewhere
 
