@@ -87,14 +87,14 @@ def perform(
     act_id: uuid.UUID | None = None,
     seen: int | None = None,
     device_at: datetime | None = None,
-    undoes: statements.EventRow | Any = None,
+    undoes: Any = None,
 ) -> Any:
     """Run one act whole, or leave nothing of it. Raises Refused; see the module's text for the order."""
     if current.get() is not None:
         raise NestedAct(f"{spec.name} inside {running().spec.name}")
     spec.signature.bind(by=by, **arguments)
     args = arguments_mac(spec, arguments) if act_id else ""
-    run = Running(spec, by, act_id or uuid.uuid4(), now(), device_at, undoes=undoes and undoes.act_id)
+    run = Running(spec, by, act_id or uuid.uuid4(), now(), device_at, undoes=undoes.act_id if undoes else None)
     versions = {id(r): (r, r.version) for r in arguments.values() if isinstance(r, Record)}
     try:
         with statements.Forgetting():

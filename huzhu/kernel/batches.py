@@ -11,6 +11,7 @@ from typing import Any
 from huzhu.kernel import guards, replies, statements
 from huzhu.kernel.journal import _journal, events_of, reply_row
 from huzhu.kernel.records import Record
+from huzhu.kernel.refused import ActIdReused
 from huzhu.kernel.registry import ActSpec
 from huzhu.kernel.running import Running
 
@@ -36,7 +37,7 @@ class Batch:
         if known and known[0][2:4] == (spec.name, args):
             return replies.Earlier(known[1])
         if known:
-            raise replies.ActIdReused
+            raise ActIdReused
         return replies.earlier_reply(spec, actor, act_id, args)
 
     def has_passed(self, key: tuple[Any, ...]) -> bool:

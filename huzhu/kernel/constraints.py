@@ -25,7 +25,7 @@ def _unique_constraints() -> dict[str, str]:
     for model in apps.get_models():
         for constraint in model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint):
-                fields = [model._meta.get_field(name) for name in constraint.fields]
-                columns = ", ".join(f"{model._meta.db_table}.{field.column}" for field in fields)
+                named_columns = [model._meta.get_field(name).column for name in constraint.fields]  # type: ignore[union-attr]
+                columns = ", ".join(f"{model._meta.db_table}.{column}" for column in named_columns)
                 named[columns] = constraint.name
     return named

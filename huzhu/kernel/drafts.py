@@ -18,7 +18,10 @@ def save_draft(owner: uuid.UUID, key: str, content: dict[str, Any]) -> None:
 def load_draft(owner: uuid.UUID, key: str) -> dict[str, Any] | None:
     """The owner's draft under `key`, or None."""
     draft = Draft.objects.filter(owner=owner, key=key).first()
-    return draft and json.loads(open_text(owner, draft.content))
+    if draft is None:
+        return None
+    content: dict[str, Any] = json.loads(open_text(owner, draft.content))
+    return content
 
 
 def drop_draft(owner: uuid.UUID, key: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
@@ -45,15 +45,17 @@ class RecordQuerySet(models.QuerySet[Any]):
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise OutsideAct("records change one by one, in an act, through save()")
 
-    def bulk_create(self, objs: Iterable[Any], **kwargs: Any) -> list[Any]:
+    def bulk_create(  # type: ignore[override]  # conflicts are refused whatever their kind
+        self, objs: Iterable[Any], batch_size: int | None = None, **conflicts: Any
+    ) -> list[Any]:
         """Insert many records in an act; each is noted. Raises OutsideAct."""
         running()
-        if kwargs.get("ignore_conflicts") or kwargs.get("update_conflicts"):
+        if any(conflicts.values()):
             raise ValueError("conflicts can't be ignored: the event would tell what did not happen")
         records = list(objs)
         for record in records:
             record.prepare_new()
-        super().bulk_create(records, **kwargs)
+        super().bulk_create(records, batch_size)
         for record in records:
             note(record, None)
             record.remember()
@@ -86,8 +88,8 @@ class Record(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Sequence[str], values: Sequence[Any]) -> Any:
-        record = super().from_db(db, field_names, values)
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **kwargs: Any) -> Any:
+        record = super().from_db(db, field_names, values, **kwargs)
         record._loaded = dict(zip(field_names, values, strict=False))
         return record
 

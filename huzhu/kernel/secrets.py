@@ -109,7 +109,7 @@ def _root_key(database: str, key: bytes) -> bytes:
             "主密钥不是这个数据库的：请换回建库时的主密钥（核对 HUZHU_MASTER_KEY 或密钥文件），不要新建。"
             " This master key is not the database's: restore the one it was made with."
         )
-    return _open(key, ring.wrapped, b"root")
+    return _open(key, bytes(ring.wrapped), b"root")
 
 
 @lru_cache(maxsize=128)
