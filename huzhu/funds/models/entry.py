@@ -100,9 +100,6 @@ class Posting(Step):
     amount = FenField(_("金额"))
     restriction = models.ForeignKey(Restriction, models.PROTECT, related_name="postings")
 
-    checked_later: bool
-    is_reversed: bool
-
     objects = RecordManager()
 
     class Meta:
