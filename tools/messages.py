@@ -17,17 +17,10 @@ from django.template.base import Lexer, TokenType
 from django.utils.translation import template as template_syntax
 
 BASE = Path(__file__).resolve().parents[1]
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}
+KEYWORDS = (
+    *("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"),
+    *("pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"),
+)
 LEFT_OUT = {"migrations", "tests", "node_modules"}
 Message = tuple[str | tuple[str, str], str | None]
 
@@ -57,13 +50,13 @@ def messages_in(file: Path) -> Iterator[Message]:
 
 def python_messages(text: str) -> Iterator[Message]:
     """Texts inside gettext and its kin."""
-    for _, function, words, _ in extract_python(BytesIO(text.encode()), list(KEYWORDS), [], {}):
-        words = words if isinstance(words, tuple) else (words,)
-        context = words[0] if function.startswith(("pgettext", "npgettext")) else None
+    for _, function, given, _ in extract_python(BytesIO(text.encode()), dict.fromkeys(KEYWORDS), [], {}):
+        words = given if isinstance(given, (tuple, list)) else (given,)
+        context = words[0] if "pgettext" in str(function) else None
         texts = [word for word in (words[1:] if context else words) if word]
         if texts:
-            plural = "ngettext" in function or function.startswith("npgettext")
-            yield (texts[0], texts[1]) if plural and len(texts) > 1 else texts[0], context
+            plural = len(texts) > 1 and str(function).startswith(("ngettext", "npgettext"))
+            yield (texts[0], texts[1]) if plural else texts[0], context
 
 
 def template_messages(text: str) -> Iterator[Message]:
@@ -150,7 +143,7 @@ def update(room: Path) -> int:
     for (key, context), (text, places) in sorted(wanted(room).items(), key=lambda item: (item[1][1], item[0][0])):
         known = old.get(key, context)
         translation = known.string if known and not known.fuzzy else ""
-        missing += not (translation if isinstance(translation, str) else all(translation))
+        missing += not (all(translation) if isinstance(translation, (list, tuple)) else translation)
         flags = ("python-format",) if re.search(r"%\(\w+\)[sd]", key) else ()
         new.add(
             text,

@@ -16,7 +16,7 @@ from tools.steps import BASE, VENV, fingerprint, give_up, is_done, mark_done, ru
 
 FRONTEND = BASE / "frontend"
 VAR = Path(os.environ.get("HUZHU_VAR") or BASE / "var")
-PIP = [VENV / "bin/python", "-m", "pip", "--disable-pip-version-check"]
+PIP: list[str | Path] = [VENV / "bin/python", "-m", "pip", "--disable-pip-version-check"]
 FONT = "fonts-noto-cjk"
 TEST_PACKAGES = {"postgresql": "/usr/lib/postgresql/*/bin/initdb", "chromium": "/usr/bin/chromium"}
 OLDEST_NODE = 20
@@ -24,7 +24,7 @@ OLDEST_NODE = 20
 
 def venv() -> None:
     """A virtual environment that works; one that was left half-made is made again."""
-    if shutil.which(str(VENV / "bin/python")) and not subprocess.run([*PIP, "--version"], stdout=-3).returncode:
+    if (VENV / "bin/python").exists() and not subprocess.run([*PIP, "--version"], stdout=-3).returncode:
         return
     say("正在建立 .venv……", "Making .venv …")
     run(
@@ -85,12 +85,14 @@ def apt_install(packages: list[str]) -> bool:
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
     say(f"正在安装系统软件包：{' '.join(packages)}", f"Installing system packages: {' '.join(packages)}")
-    quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    if subprocess.run(command, **quiet).returncode == 0:
-        return True
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    return subprocess.run(command, **quiet).returncode == 0
+    command = ["install", "-y", "-qq", "--no-install-recommends", *packages]
+    return apt_get(*command) or (apt_get("update", "-qq") and apt_get(*command))
+
+
+def apt_get(*words: str) -> bool:
+    """Whether apt-get did it, asking nothing."""
+    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(["apt-get", *words], env=env, stdout=subprocess.DEVNULL).returncode == 0
 
 
 def test_tools() -> None:

@@ -29,7 +29,7 @@ def server_command(port: int, workers: int = WORKERS, threads: int = THREADS) ->
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", str(threads), "--backpressure", str(threads * 4)),
-        *("--no-ws", "--http", "1", "--http1-header-read-timeout", "15000", "--log-level", "warning"),
+        *("--no-ws", "--http", "1", "--http1-header-read-timeout", "15000", "--log-level", "error"),
         *("--workers-kill-timeout", "5", "--respawn-failed-workers", "huzhu.config.wsgi:application"),
     ]
 
@@ -92,6 +92,8 @@ def stop(processes: list[subprocess.Popen]) -> None:
 
 def serve(port: int, greeting: str = "") -> int:
     """Run until Ctrl-C or until one of the two ends; returns the exit status."""
+    if not port_is_free(port):
+        refuse_taken_port(port)
     processes = [start(server_command(port)), start([sys.executable, "manage.py", "work"])]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -126,7 +128,4 @@ def watch(processes: list[subprocess.Popen]) -> int:
 
 
 if __name__ == "__main__":
-    wanted = int(os.environ.get("HUZHU_PORT", "8000"))
-    if not port_is_free(wanted):
-        refuse_taken_port(wanted)
-    raise SystemExit(serve(wanted))
+    raise SystemExit(serve(int(os.environ.get("HUZHU_PORT", "8000"))))

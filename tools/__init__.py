@@ -1,0 +1,1 @@
+"""Small programs of the house: set-up, server, messages, pictures."""
