@@ -20,4 +20,4 @@ class PeopleConfig(AppConfig):
         nav(_("人员"), "people:people", order=70, shown=lambda viewer: viewer.may("people.read"))
         nav(_("权限"), "people:permissions", order=75, shown=lambda viewer: viewer.may("permissions.read"))
         nav(_("经过"), "people:audit", order=80, shown=lambda viewer: viewer.may("audit.read"))
-        nav(_("我的"), "people:me", order=90)
+        nav(_("我的"), "people:me", order=1000)

@@ -28,8 +28,8 @@ class Line:
     office: str
     what: str
     where: str
-    about: str
-    act: str
+    event: int
+    opens: bool
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,8 @@ def _line(event: Event, actors: dict[str, Appointment], places: dict[Any, Organi
         office=f"{actor.organisation.short_name} {actor.get_role_display()}" if actor else "",
         what=str(spec.title) if spec else event.act,
         where=places[event.chain].name,
-        about=noun_of(event.on),
-        act=event.act,
+        event=event.pk,
+        opens=viewer.sees_personal and has_page(event.on),
     )
 
 
@@ -116,13 +116,22 @@ def _who(event: Event, actor: Appointment | None, viewer: Viewer) -> str:
     return actor.user.name if viewer.sees_personal else str(_("（不显示姓名）"))
 
 
-def noun_of(on: str) -> str:
-    """The record's noun, from “cases.case 3f2c…”."""
-    label = on.partition(" ")[0]
+def has_page(on: str) -> bool:
+    """Does the record (“cases.case 3f2c…”) have a page of its own that is scoped to its viewer."""
     try:
-        return str(apps.get_model(label)._meta.verbose_name) if label else ""
+        model = apps.get_model(on.partition(" ")[0])
     except (LookupError, ValueError):
-        return label
+        return False
+    return hasattr(model, "get_absolute_url") and hasattr(model, "scope")
+
+
+def record_of(viewer: Viewer, event_id: int) -> Any:
+    """The record that an event within reach is about, if the viewer may see it; else None."""
+    event = events_in_reach(viewer, Asked()).filter(pk=event_id).first()
+    if event is None or not has_page(event.on):
+        return None
+    label, _space, pk = event.on.partition(" ")
+    return apps.get_model(label).objects.visible_to(viewer).filter(pk=pk).first()
 
 
 def acts_to_choose() -> list[tuple[str, str]]:

@@ -20,8 +20,8 @@ class Right:
 
     title: Any
     name: str
-    holders: list[tuple[Any, Any]]
-    everyone: Any
+    holders: list[tuple[Any, list[Any]]]
+    everyone: list[Any]
     undo: Any
 
 
@@ -36,9 +36,12 @@ class Office:
     over_money: bool
 
 
-def where(role: Role) -> Any:
-    """How far a role acts."""
-    return _("本处和下级") if POSTS[role].acts_below else _("只在本处")
+def _holders(needs: str) -> list[tuple[Any, list[Any]]]:
+    """The roles that hold a right, by how far they act."""
+    holding = [role for role in Role if role in PERMISSIONS.get(needs, ())]
+    reach = ((_("只在本处"), False), (_("本处和下级"), True))
+    grouped = [(where, [r.label for r in holding if POSTS[r].acts_below is below]) for where, below in reach]
+    return [(where, roles) for where, roles in grouped if roles]
 
 
 def rights_by_room(role: str = "") -> list[tuple[Any, list[Right]]]:
@@ -56,11 +59,10 @@ def _held_by(spec: ActSpec, role: str) -> bool:
 
 
 def _right(spec: ActSpec) -> Right:
-    holders = [(role.label, where(role)) for role in Role if role in PERMISSIONS.get(spec.needs, ())]
     named = [OPEN[spec.needs]] if spec.needs in OPEN else []
     everyone = [*named, *(actor.title for actor in spec.also)]
     undo = spec.undo.why if isinstance(spec.undo, NoUndo) else _("十分钟内可以撤回")
-    return Right(spec.title, spec.name, holders, everyone, undo)
+    return Right(spec.title, spec.name, _holders(spec.needs), everyone, undo)
 
 
 def offices() -> list[Office]:

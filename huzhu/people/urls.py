@@ -19,4 +19,5 @@ urlpatterns = [
     path("people/<uuid:pk>/reset/", offices.reset, name="reset"),
     path("permissions/", oversight.permissions, name="permissions"),
     path("audit/", oversight.audit, name="audit"),
+    path("audit/<int:event>/record/", oversight.record, name="record"),
 ]
