@@ -54,8 +54,9 @@ def found_association(
     Registration needs 50 individual members, fewer go on file (社会团体登记管理条例 10). Raises TooFewMembers,
     HasAssociation, WrongCode, SameCode, WrongDay, WrongMember.
     """
-    if Association.objects.filter(organisation__place=place, organisation__ended_on=None).exists():
-        raise HasAssociation(name=Organisation.serving(place).name)
+    there = Association.objects.filter(organisation__place=place, organisation__ended_on=None).first()
+    if there is not None:
+        raise HasAssociation(name=str(there))
     day = not_after_today(founded_on, "founded_on")
     organisation = add_organisation(
         kind="association", place=place, name=name, short_name=short_name, founded_on=founded_on

@@ -72,7 +72,7 @@ def _named(find: str) -> Q:
     words = Q()
     for word in find.split():
         words &= Q(organisation__place__name__icontains=word) | Q(organisation__place__parent__name__icontains=word)
-    return words | Q(organisation__short_name__icontains=find) | Exists(president)
+    return words | Q(organisation__short_name__icontains=find) | Q(Exists(president))
 
 
 def rows_of(associations: list[Association]) -> list[Row]:

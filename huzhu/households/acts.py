@@ -13,6 +13,7 @@ from huzhu.people.models import Appointment, Organisation, User
 from .models import Fact, Household, HouseholdMember, Kinship, Person, Relation, Relative, Reveal
 from .refusals import AlreadyRelative, AtAnotherDoor, NothingThere, OwnRelation, SameNumber, WrongDate, WrongName
 from .registering import add_household, add_person, append_fact, describe, leave, not_after_today, record_address
+from .serving import serving
 
 # How the village calls a family stays Chinese whatever language the officer reads.
 CALLED_AFTER = gettext_noop("%s家")
@@ -25,18 +26,18 @@ ONE_DOOR = {
 
 def serving_household(household: Household, **_arguments) -> Organisation:
     """The organisation in whose chain a change to a household stands."""
-    return Organisation.serving(household.place)
+    return serving(household.place)
 
 
 def serving_member(member: HouseholdMember, **_arguments) -> Organisation:
     """The same for one of its members."""
-    return Organisation.serving(member.household.place)
+    return serving(member.household.place)
 
 
 @act(
     _("登记一家人"),
     needs="household.register",
-    at=lambda place, **_arguments: Organisation.serving(place),
+    at=lambda place, **_arguments: serving(place),
     refusals=ONE_DOOR,
     undo=NoUndo(_("登记错了请更正，或注明搬走")),
 )
@@ -155,7 +156,7 @@ def end_member(
 @act(
     _("家庭搬家"),
     needs="household.register",
-    at=lambda household, place, **_arguments: (Organisation.serving(household.place), Organisation.serving(place)),
+    at=lambda household, place, **_arguments: (serving(household.place), serving(place)),
     decides="household",
     undo=NoUndo(_("搬错了就再改一次")),
 )
@@ -233,7 +234,7 @@ def declare_relative(
 @act(
     _("取消近亲属登记"),
     needs="relative.end",
-    at=lambda relative, **_arguments: Organisation.serving(relative.household.place),
+    at=lambda relative, **_arguments: serving(relative.household.place),
     decides="relative",
     undo=NoUndo(_("取消错了就再登记")),
 )

@@ -5,6 +5,7 @@ A match in a village that one may not see says only that there is one, and whom 
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from huzhu.people.roles import Role
 from .models import Household, HouseholdMember, Person
 from .names import sound
 from .refusals import SameNumber
+from .serving import serving
 
 AT_MOST = 20
 
@@ -56,7 +58,7 @@ class NearMatches:
 
 def whom_to_call(place) -> WhomToCall:
     """The organisation serving a place and its secretary-general or duty officer. Two queries, one opened box."""
-    organisation = Organisation.serving(place)
+    organisation = serving(place)
     officer = (
         Appointment.objects.active(today())
         .filter(organisation=organisation, role__in=[Role.SECRETARY_GENERAL, Role.DUTY_OFFICER, Role.TOWN_CLERK])
@@ -82,7 +84,7 @@ def refuse_same_number(index: str, person: Person) -> None:
     if member is None:
         return
     place = member.household.place
-    if isinstance(running().by, Appointment) and reaches(running().by, Organisation.serving(place)):
+    if isinstance(running().by, Appointment) and reaches(running().by, serving(place)):
         raise SameNumber(
             _("这个身份证号已经登记过了：%(place)s %(called)s的%(name)s。"),
             place=place.name,
@@ -137,7 +139,7 @@ def _may_be(sounds: str, birth: date | None, village) -> Q:
     return likely | (same_sound & here) | (Q(person__birth=birth) & here)
 
 
-def reasons(member: HouseholdMember, name: str, sounds: str, birth: date | None, village) -> list[str]:
+def reasons(member: HouseholdMember, name: str, sounds: str, birth: date | None, village) -> list[Any]:
     """Why this person may be the one meant, the strongest first."""
     person = member.person
     said = []

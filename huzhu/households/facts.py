@@ -44,7 +44,7 @@ def in_words(fact: Fact) -> str:
 
 def sealed_words(fact: Fact) -> str:
     """The content of a sealed fact. Only for an act that logs the reading."""
-    return open_text(fact.subject_id(), fact.sealed_value)
+    return open_text(fact.person_id or fact.household_id, fact.sealed_value)
 
 
 def _amount(value: Any) -> str:

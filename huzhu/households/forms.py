@@ -3,7 +3,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huzhu.people.models import Organisation
 from huzhu.places.models import Place
 from huzhu.web.fields import DayField, NameField, OneOf
 from huzhu.web.forms import ActForm, PageForm
@@ -18,6 +17,7 @@ from .acts import (
     reveal_number,
 )
 from .models import Kinship, Leaving, Relation, Sex
+from .serving import serving
 
 UNKNOWN_SEX = [*Sex.choices, ("", _("不清楚"))]
 WHAT = [("phone", _("电话")), ("id_number", _("身份证号"))]
@@ -106,7 +106,7 @@ class HouseholdForm(ActForm, PersonFields):
 
     def serving(self):
         """The organisation that serves the chosen village."""
-        return Organisation.serving(self.cleaned_data["village"])
+        return serving(self.cleaned_data["village"])
 
     def act(self, **fixed):
         """Register the household."""

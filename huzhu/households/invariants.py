@@ -1,6 +1,7 @@
 """What must hold about families, whatever happened."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -12,13 +13,13 @@ from .models import Household, HouseholdAddress, Person
 @invariant("a household lives where its last address says")
 def household_follows_addresses(progress: Progress) -> Iterable[Problem]:
     """Each household's place equals that of the last address appended to it."""
-    last = {}
+    last: dict[Any, HouseholdAddress] = {}
     for address in HouseholdAddress.objects.order_by("number").iterator():
         last[address.household_id] = address
     for household in Household.objects.iterator():
         progress(1)
-        address = last.get(household.pk)
-        if address is None or address.place_id != household.place_id:
+        here = last.get(household.pk)
+        if here is None or here.place_id != household.place_id:
             yield Problem(name_of(household), "its place is not the one of its last address")
 
 

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from huzhu.kernel.refused import Refused
 from huzhu.kernel.secrets import open_text
 from huzhu.people.access import signed_in
-from huzhu.people.models import Organisation
 from huzhu.web.shortcuts import done, one_visible, show
 
 from . import queries
@@ -20,6 +19,7 @@ from .forms import (
     RevealForm,
     SearchForm,
 )
+from .serving import serving
 
 
 @signed_in
@@ -153,4 +153,4 @@ def relative_end(request, pk):
 
 def _as(request, needs, household):
     """The appointment to act by, asked for only once something was sent."""
-    return lambda: request.viewer.acting_as(needs, Organisation.serving(household.place))
+    return lambda: request.viewer.acting_as(needs, serving(household.place))

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from huzhu.kernel.secrets import blind_index
-from huzhu.people.models import Appointment, Organisation
+from huzhu.people.models import Appointment
 from huzhu.people.roles import Role
 from huzhu.places.models import Level, Place
 
@@ -14,6 +14,7 @@ from .facts import holding, in_words
 from .identity import read_identity
 from .kinds import KINDS
 from .models import Fact, Household, HouseholdMember, Relation, Relative
+from .serving import serving
 
 RIGHTS = {
     "register": "household.register",
@@ -132,5 +133,5 @@ def villages_for(viewer) -> QuerySet:
 
 def rights_over(viewer, household: Household) -> dict[str, bool]:
     """What a viewer may do with a family and its persons, for the page to offer it."""
-    serving = Organisation.serving(household.place)
-    return {f"may_{word}": viewer.may(needs, serving) for word, needs in RIGHTS.items()}
+    organisation = serving(household.place)
+    return {f"may_{word}": viewer.may(needs, organisation) for word, needs in RIGHTS.items()}

@@ -145,7 +145,7 @@ def append_fact(
         verified=verified,
     )
     if KINDS[kind].sealed:
-        fact.sealed_value = seal_text(fact.subject_id(), kept)
+        fact.sealed_value = seal_text(fact.person_id or fact.household_id, kept)
     else:
         fact.value = kept
     fact.save(force_insert=True)

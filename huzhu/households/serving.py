@@ -1,0 +1,21 @@
+"""Who serves a place: in whose chain what happens to its families stands."""
+
+from django.utils.translation import gettext_lazy as _
+
+from huzhu.kernel.refused import Refused
+from huzhu.people.models import Organisation
+
+
+class NobodyServes(Refused):
+    """Neither an association nor a federation nor a bureau serves this place."""
+
+    message = _("这里还没有机构服务，登记不了。")
+    way_out = _("请民政局先开通这个县。")
+
+
+def serving(place) -> Organisation:
+    """The association of a village, or else its federation, or else the bureau. Raises NobodyServes."""
+    organisation = Organisation.serving(place)
+    if organisation is None:
+        raise NobodyServes
+    return organisation
