@@ -12,9 +12,10 @@ class CasesConfig(AppConfig):
         from huzhu.households.member_view import member_sees
         from huzhu.web.navigation import nav
 
-        from . import figures, ticks, today_leads  # noqa: F401  (all register themselves)
-        from .acts import handover, leads, targets, triage  # noqa: F401
+        from . import figures, invariants, money_causes, ticks, today_help, today_leads  # noqa: F401  (all register themselves)
+        from .acts import closing, grants, handover, help, leads, payments, plans, targets, triage, visits  # noqa: F401
         from .member_view import families_of_cases
 
         member_sees(families_of_cases)
         nav(_("线索"), "cases:leads", order=20, shown=lambda viewer: viewer.may("lead.report"))
+        nav(_("家庭"), "cases:cases", order=30, shown=lambda viewer: viewer.may("lead.report"))

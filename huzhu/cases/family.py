@@ -37,7 +37,9 @@ def _check_same(case: Case, home: Household) -> None:
         raise OtherHousehold
 
 
-def _new_household(case: Case, people: list[dict], *, called: str = "", group_no: str = "", address: str = "") -> Household:
+def _new_household(
+    case: Case, people: list[dict], *, called: str = "", group_no: str = "", address: str = ""
+) -> Household:
     if not people:
         raise NobodyThere
     home = add_household(place=case.place, called=called or case.called, group_no=group_no, address=address)

@@ -80,13 +80,15 @@ def paid(grants: QuerySet[Grant]) -> QuerySet[Grant]:
 def unfinished(grants: QuerySet[Grant]) -> QuerySet[Grant]:
     """Those that keep a case from closing: undecided, unpaid, or to be settled or recovered."""
     open_ones = [step(grants).values("pk") for step in (undecided, to_pay, to_settle, to_recover)]
-    return grants.filter(Q(pk__in=open_ones[0]) | Q(pk__in=open_ones[1]) | Q(pk__in=open_ones[2]) | Q(pk__in=open_ones[3]))
+    return grants.filter(
+        Q(pk__in=open_ones[0]) | Q(pk__in=open_ones[1]) | Q(pk__in=open_ones[2]) | Q(pk__in=open_ones[3])
+    )
 
 
 def with_state(grants: QuerySet[Grant]) -> QuerySet[Grant]:
     """The grants with what `state_of` reads, in a fixed number of queries."""
     return grants.annotate(is_reversed=REVERSED).select_related(
-        "case__place__parent", "case__organisation__place", "case__household", "fund__organisation",
+        "case__place__parent", "case__organisation__place", "case__household", "fund__organisation__place",
         "proposed_by__user", "cancellation__by__user", "payment__by__user", "confirmation__by__user",
         "confirmation__recovery__by__user",
     ).prefetch_related("decisions__by__user", "votes__by__user", "votes__voter")  # fmt: skip

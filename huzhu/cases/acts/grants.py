@@ -25,8 +25,8 @@ from ..help_refusals import (
     LimitSetAlready,
     LimitsNotRising,
     NoFund,
-    NotInCouncil,
     NothingSaid,
+    NotInCouncil,
 )
 from ..kin import refuse_kin
 from ..limits import counted_sum, limits_for
@@ -143,9 +143,7 @@ def vote_on_grant(by, grant: Grant, *, agrees: bool, reason: str = "") -> Counci
     vote = CouncilVote.objects.create(grant=grant, voter=by.user, agrees=agrees, reason=reason)
     result = council_result(Grant.objects.get(pk=grant.pk), council)
     if result is not None:
-        Decision.objects.create(
-            grant=grant, tier=Tier.COUNCIL, outcome=Outcome.APPROVED if result else Outcome.REFUSED
-        )
+        Decision.objects.create(grant=grant, tier=Tier.COUNCIL, outcome=Outcome.APPROVED if result else Outcome.REFUSED)
     return vote
 
 
@@ -226,7 +224,7 @@ def cancel_grant(by, grant: Grant, *, reason: str = "") -> Cancellation:
     undo=NoUndo(_("回避只往宽里记")),
 )
 def keep_out_of_case(by, case: Case, *, user=None, reason: str = "") -> CaseKin:
-    """Somebody in office, by default the one who says so, is close kin of the family (近亲属回避). Raises KinAlready."""
+    """Somebody in office, by default who says so, is close kin of the family (近亲属回避). Raises KinAlready."""
     user = user or by.user
     if CaseKin.objects.filter(case=case, user=user).exists():
         raise KinAlready

@@ -18,10 +18,9 @@ from huzhu.kernel.refused import NotAllowed
 from huzhu.kernel.secrets import seal_text
 from huzhu.people.access import MakerIsChecker, other_person
 from huzhu.people.models import Appointment
-from huzhu.people.roles import Kind
 
 from ..clock import note_help
-from ..deciders import confirmers_of, deciders_of
+from ..deciders import confirmers_of
 from ..fresh import open_case
 from ..help_refusals import (
     AlreadyConfirmed,

@@ -127,6 +127,4 @@ def _sign(visit: Visit, visitors: list[Appointment], signatures: Sequence[bytes]
 def _keep_photos(visit: Visit, photos: Sequence[bytes]) -> None:
     """Keep at most six photos, sealed."""
     for number, photo in enumerate(list(photos)[:MOST_PHOTOS], start=1):
-        VisitPhoto.objects.create(
-            visit=visit, number=number, blob=store_blob(visit.subject_id(), photo, "image/jpeg")
-        )
+        VisitPhoto.objects.create(visit=visit, number=number, blob=store_blob(visit.subject_id(), photo, "image/jpeg"))

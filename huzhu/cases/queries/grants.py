@@ -9,15 +9,23 @@ from django.utils.timezone import localdate
 from huzhu.web.shortcuts import one_visible
 
 from ..granted import state_of, to_confirm, to_pay, to_recover, to_settle, undecided, with_state
+from ..help_refusals import OfficeEnded
 from ..limits import CONFIRM_WITHIN
-from ..models import Grant, Payment
+from ..models import Case, Grant, Payment
 from ..states import open_cases
 
-__all__ = ["confirm_by", "grants_of", "grants_to", "one_grant", "receipt_of"]
+__all__ = ["confirm_by", "grants_of", "grants_to", "one_grant", "receipt_of", "refuse_ended"]
+
+
+def refuse_ended(viewer: Any) -> None:
+    """Raise OfficeEnded for somebody who is known here but holds no office any more."""
+    if not viewer.appointments:
+        raise OfficeEnded
 
 
 def one_grant(viewer: Any, pk: Any) -> Grant:
-    """One grant within what the viewer may see, with `state`; else Http404."""
+    """One grant within what the viewer may see, with `state`; else Http404. Raises OfficeEnded."""
+    refuse_ended(viewer)
     grant = one_visible(with_state(Grant.objects.all()), viewer, pk)
     grant.state = state_of(grant)
     return grant
@@ -42,8 +50,6 @@ WAITING = {
 
 def grants_to(step: str, viewer: Any) -> QuerySet[Grant]:
     """Visible grants that wait for that step, oldest first, of cases still open (but for what follows payment)."""
-    from ..models import Case
-
     grants = WAITING[step](with_state(Grant.objects.visible_to(viewer)))
     if step in ("decide", "pay"):
         grants = grants.filter(case__in=open_cases(Case.objects.all()))

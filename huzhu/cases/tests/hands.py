@@ -1,8 +1,8 @@
 """The people of one village who help a family, for the tests of visits, grants, plans and closing.
 
-    here = hands()
-    grant = here.proposed(300)
-    here.pay(here.agreed(grant))
+here = hands()
+grant = here.proposed(300)
+here.pay(here.agreed(grant))
 """
 
 import io

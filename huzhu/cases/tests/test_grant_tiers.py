@@ -241,9 +241,7 @@ def test_limits_rise_and_hold_from_today(here):
     with pytest.raises(LimitsNotRising):
         set_grant_limits(**said, two_officers=yuan(800), council=yuan(500), effective_from=today())
     with pytest.raises(LimitInThePast):
-        set_grant_limits(
-            **said, two_officers=yuan(5), council=yuan(50), effective_from=today() - timedelta(days=1)
-        )
+        set_grant_limits(**said, two_officers=yuan(5), council=yuan(50), effective_from=today() - timedelta(days=1))
 
 
 def test_nothing_is_proposed_in_a_closed_case(here):

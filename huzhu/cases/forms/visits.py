@@ -1,0 +1,157 @@
+"""The screens of a visit: each asks one thing; the last performs the act."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huzhu.households.kinds import EVENTS, WORDS
+from huzhu.households.models import Relation, Sex
+from huzhu.households.names import clean_name
+from huzhu.kernel.clock import now, today
+from huzhu.kernel.refused import Refused
+from huzhu.people.phones import plain_phone
+from huzhu.web.fields import DayField, ManyOf, MomentField, NameField, OneOf, PhotosField, SignatureField, refusal
+from huzhu.web.forms import ActForm, PageForm
+
+from ..acts.visits import record_visit
+from ..models import Need, Opinion
+from ..queries.visits import is_entered
+from ..visiting import MOST_PHOTOS
+from .leads import CarrierField
+
+
+class BirthField(DayField):
+    """A day of birth: not later than today."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and value > today():
+            raise forms.ValidationError(_("出生日期不能晚于今天。"))
+
+
+class HomeForm(PageForm):
+    """Whose home: the head's name is searched before anything is entered."""
+
+    name = NameField(label=_("户主叫什么？"))
+    birth = BirthField(label=_("户主哪天生的？"), required=False)
+    group_no = forms.CharField(label=_("几组？"), required=False, max_length=20)
+    address = forms.CharField(label=_("门牌或怎么找"), required=False, max_length=120)
+
+    def clean_name(self) -> str:
+        """A name as it is kept."""
+        return read(clean_name, self.cleaned_data["name"])
+
+
+class PersonForm(PageForm):
+    """One more person of the family."""
+
+    name = NameField(label=_("姓名"))
+    relation = OneOf(label=_("是户主的"), pair=True, choices=Relation.choices)
+    birth = BirthField(label=_("哪天生的？"), required=False)
+    sex = OneOf(label=_("性别"), pair=True, required=False, choices=Sex.choices)
+    id_number = forms.CharField(label=_("身份证号"), required=False, max_length=30)
+    phone = forms.CharField(
+        label=_("电话"), required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+
+    def clean_name(self) -> str:
+        """A name as it is kept."""
+        return read(clean_name, self.cleaned_data["name"])
+
+    def clean_phone(self) -> str:
+        """Its digits."""
+        phone = self.cleaned_data["phone"]
+        return read(plain_phone, phone) if phone.strip() else ""
+
+    def clean_id_number(self) -> str:
+        """Checked by its check digit; entered once."""
+        number = self.cleaned_data["id_number"].strip()
+        if number and read(is_entered, number):
+            raise forms.ValidationError(_("这个身份证号已经登记过了。请先查找这家人，不要再登记一遍。"))
+        return number
+
+
+def read(reader: Any, text: str) -> Any:
+    """What a reader of the households' room makes of it; its refusal becomes the field's error."""
+    try:
+        return reader(text)
+    except Refused as refused:
+        raise refusal(refused) from refused
+
+
+class HappenedForm(PageForm):
+    """What happened, when, in their words."""
+
+    event = OneOf(label=_("是哪一种？"), pair=True, choices=[(key, WORDS[key]) for key in EVENTS])
+    what_happened = forms.CharField(label=_("说说经过"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    event_day = BirthField(label=_("哪天的事？"), required=False)
+
+
+class NeedsForm(PageForm):
+    """What they need now."""
+
+    needs = ManyOf(label=_("眼下缺的"), choices=Need.choices, required=False)
+    needs_words = forms.CharField(label=_("还有什么"), required=False, max_length=300)
+
+
+class PhotosForm(PageForm):
+    """The house, papers; no faces."""
+
+    photos = PhotosField(label=_("照片"), required=False, most=MOST_PHOTOS)
+
+
+class OpinionForm(PageForm):
+    """What the visitors think."""
+
+    opinion = OneOf(label=_("意见"), choices=Opinion.choices)
+    opinion_words = forms.CharField(
+        label=_("想多说一句"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class WithForm(PageForm):
+    """Who came along, and when they were there."""
+
+    companion = CarrierField(label=_("一起去的人"))
+    happened_at = MomentField(label=_("什么时候到的？"), required=False, help_text=_("不写就是现在。"))
+
+    def __init__(self, request, *, companions, **kwargs: Any):
+        super().__init__(request, **kwargs)
+        self.fields["companion"].offer(companions)
+
+    def clean_happened_at(self) -> Any:
+        """Not later than now."""
+        moment = self.cleaned_data["happened_at"]
+        if moment and moment > now():
+            raise forms.ValidationError(_("走访的时间不能晚于现在。"))
+        return moment
+
+
+class SignForm(ActForm):
+    """Both sign, and the visit is written down."""
+
+    signature_1 = SignatureField()
+    signature_2 = SignatureField()
+
+    def __init__(self, request, *, names: tuple[str, str], arguments: dict[str, Any], **kwargs: Any):
+        super().__init__(request, **kwargs)
+        self.arguments = arguments
+        for number, name in enumerate(names, start=1):
+            self.fields[f"signature_{number}"].label = _("%(name)s 签名") % {"name": name}
+
+    def act(self, **fixed: Any) -> Any:
+        """Record the visit."""
+        signatures = [self.cleaned_data["signature_1"], self.cleaned_data["signature_2"]]
+        return record_visit(**fixed, **self.arguments, signatures=signatures)
+
+
+FORMS = {
+    "home": HomeForm,
+    "people": PersonForm,
+    "happened": HappenedForm,
+    "needs": NeedsForm,
+    "photos": PhotosForm,
+    "opinion": OpinionForm,
+    "with": WithForm,
+}

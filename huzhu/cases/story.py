@@ -1,0 +1,184 @@
+"""A family's story as its page tells it: what happened, newest first, and the one next step for the viewer."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from huzhu.kernel.clock import today
+from huzhu.web.clocks import short_day
+
+from .queries.families import Family, is_paid
+from .standing import STEP_WORDS, headline, seals_of, short, step_for, step_url
+
+ASK_AFTER = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing next: a heading, small print, where, and the button's words."""
+
+    title: str
+    note: str
+    url: str
+    act_label: str
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """As the top row of the timeline."""
+        return {"title": self.title, "note": self.note, "url": self.url, "act_label": self.act_label, "kind": "now"}
+
+
+def next_step(family: Family, viewer: Any) -> NextStep | None:
+    """What waits for this viewer in this case: money first, then going there, helping, asking, closing."""
+    if family.is_closed:
+        return None
+    return _money_step(family, viewer) or _work_step(family, viewer)
+
+
+def _money_step(family: Family, viewer: Any) -> NextStep | None:
+    for grant in family.grants:
+        step = step_for(viewer, grant)
+        if step:
+            title = _("%(yuan)s 元救助金：%(state)s") % {"yuan": short(grant.amount), "state": headline(grant)}
+            return NextStep(title, grant.purpose, step_url(grant, step), str(STEP_WORDS[step]))
+    return None
+
+
+def _work_step(family: Family, viewer: Any) -> NextStep | None:
+    case, organisation = family.case, family.case.organisation
+    to = lambda name: reverse(f"cases:{name}", args=[case.pk])  # noqa: E731
+    if not family.visits and viewer.may("visit.record", organisation):
+        note = _("看看家里有谁、出了什么事、眼下缺什么；两个人签名。")
+        return NextStep(_("两个人上门看一看"), note, to("visit_start"), _("开始走访"))
+    waits = any(grant.state in ("proposed", "approved") for grant in family.grants)
+    if not case.is_helped and not waits:
+        return _helping_step(viewer, organisation, to)
+    if case.is_helped and not _asked_since_help(family) and viewer.may("followup.record", organisation):
+        note = _("说好的钱和东西到了没有，还缺什么。")
+        return NextStep(_("打个电话问一声，或者再去一趟"), note, to("follow_up"), _("记下回访"))
+    if case.is_helped and not waits and not family.open_items and viewer.may("case.close", organisation):
+        note = _("帮到了，也回访过了。还有事没办完就先不结。")
+        return NextStep(_("难处过去了，就办结"), note, to("closing"), _("去办结"))
+    return None
+
+
+def _helping_step(viewer: Any, organisation: Any, to: Any) -> NextStep | None:
+    if viewer.may("grant.propose", organisation):
+        note = _("急用钱就提一笔；给东西、帮忙也算。")
+        return NextStep(_("先帮一把"), note, to("grant_new"), _("提一笔救助金"))
+    if viewer.may("help.record", organisation):
+        note = _("送饭、接送、借住、东西，都算。")
+        return NextStep(_("先帮一把"), note, to("help_new"), _("记下帮了什么"))
+    return None
+
+
+def _asked_since_help(family: Family) -> bool:
+    return any(each.on >= localdate(family.case.helped_at) for each in family.follow_ups)
+
+
+def timeline(family: Family) -> list[dict[str, Any]]:
+    """What happened, newest first, as rows of the timeline."""
+    rows = [
+        *(_visit_row(each) for each in family.visits),
+        *(_grant_row(each) for each in family.grants),
+        *(_help_row(each) for each in family.helps),
+        *(_asked_row(each) for each in family.follow_ups),
+        *(row for each in family.closings for row in _closing_rows(each)),
+        _report_row(family),
+    ]
+    return sorted(rows, key=lambda row: row["at"], reverse=True)
+
+
+def _report_row(family: Family) -> dict[str, Any]:
+    case = family.case
+    note = _("%(who)s负责，最迟 %(due)s 帮上") % {
+        "who": case.responsible.user.name,
+        "due": short_day(localdate(case.due_at)),
+    }
+    return {"title": _("报来：%(what)s") % {"what": case.get_what_display()}, "at": case.reported_at, "note": note}
+
+
+def _visit_row(visit: Any) -> dict[str, Any]:
+    people = list(visit.visitors.all())
+    names = "、".join(each.user.name for each in people)
+    count = {2: _("两个人上门看过"), 3: _("三个人上门看过")}.get(len(people), _("上门看过"))
+    photos = len(visit.photos.all())
+    note = _("%(names)s，拍了 %(n)s 张照片") % {"names": names, "n": photos} if photos else names
+    return {
+        "title": count,
+        "at": visit.happened_at,
+        "note": note,
+        "url": reverse("cases:visit", args=[visit.pk]),
+        "act_label": _("看走访记录"),
+    }
+
+
+def _grant_row(grant: Any) -> dict[str, Any]:
+    yuan = {"yuan": short(grant.amount)}
+    row = {
+        "at": grant.proposed_at,
+        "note": grant.purpose,
+        "seals": seals_of(grant),
+        "url": grant.get_absolute_url(),
+        "act_label": _("看这一笔"),
+    }
+    if is_paid(grant):
+        note = f"{grant.payment.get_method_display()}，{grant.payment.receiver_name}，{grant.purpose}"
+        return row | {"title": _("互助会先给了 %(yuan)s 元") % yuan, "at": grant.payment.happened_at, "note": note}
+    if grant.state in ("refused", "cancelled", "reversed"):
+        title = _("%(yuan)s 元：%(state)s") % (yuan | {"state": headline(grant)})
+        return row | {"title": title, "kind": "stop"}
+    return row | {"title": _("提出给 %(yuan)s 元，%(state)s") % (yuan | {"state": headline(grant)}), "kind": "wait"}
+
+
+def _help_row(given: Any) -> dict[str, Any]:
+    by = given.by.user.name if given.by else ""
+    note = "，".join(part for part in (given.giver, _("%(who)s记下") % {"who": by} if by else "") if part)
+    if given.value:
+        note = _("约值 %(yuan)s 元") % {"yuan": short(given.value)} + ("，" + note if note else "")
+    return {"title": given.what, "at": given.happened_at, "note": note}
+
+
+def _asked_row(asked: Any) -> dict[str, Any]:
+    title = _("回访：都到了") if asked.received else _("回访：还没有到齐")
+    said = [asked.words, _("还缺：%(what)s") % {"what": asked.still_needs} if asked.still_needs else ""]
+    if asked.next_on:
+        said.append(_("%(day)s再问") % {"day": short_day(asked.next_on)})
+    return {"title": title, "at": asked.at, "note": "；".join(part for part in said if part)}
+
+
+def _closing_rows(closing: Any) -> list[dict[str, Any]]:
+    rows = [
+        {
+            "title": _("办结：%(how)s") % {"how": closing.get_outcome_display()},
+            "at": closing.at,
+            "note": closing.words,
+            "seals": [_office(closing)],
+        }
+    ]
+    reopening = getattr(closing, "reopening", None)
+    if reopening:
+        rows.append({"title": _("重新打开"), "at": reopening.at, "note": reopening.reason})
+    return rows
+
+
+def _office(step: Any) -> dict[str, Any]:
+    return {
+        "role": step.by.get_role_display() if step.by else "",
+        "name": step.by.user.name if step.by else "",
+        "at": step.at,
+    }
+
+
+def ask_on(helped_at: datetime) -> Any:
+    """The day by which somebody asks whether the help arrived: within three days."""
+    return localdate(helped_at) + ASK_AFTER
+
+
+def is_due_to_ask(helped_at: datetime) -> bool:
+    """Three days have passed."""
+    return ask_on(helped_at) <= today()
