@@ -111,7 +111,7 @@ class Overview:
     def late_places(self) -> list[dict[str, Any]]:
         """Those places in words: name, how many, and the page of the families."""
         return [
-            {"name": place.name, "n": n, "url": self.scope.records_url("waiting_over_target", place)}
+            {"name": said(place), "n": n, "url": self.scope.records_url("waiting_over_target", place)}
             for place, n in self.late
         ]
 
@@ -128,7 +128,7 @@ class Overview:
 
     def _tile(self, place: Place, some: list[Wait]) -> Tile:
         hours = median_hours(some)
-        return Tile(place.short_name, written(hours, "hours") or "—", self._kind(hours), self.scope.page_url(place))
+        return Tile(said(place), written(hours, "hours") or "—", self._kind(hours), self.scope.page_url(place))
 
     def _kind(self, hours: float | None) -> str:
         """Green up to half the target for today's cases, amber up to the target, red above."""
@@ -142,7 +142,7 @@ class Overview:
         slow = [tile.name for tile in self.tiles if tile.kind == "late"][:SLOWEST_NAMED]
         if slow:
             return _("第一次帮助，%(places)s来得慢") % {"places": "、".join(slow)}
-        return _("第一次帮助，哪里都在 %(n)s 小时以内") % {"n": self.target} if self.waits else _("这些天没有新的家庭")
+        return _("第一次帮助，哪里都在 %(n)s 小时以内") % {"n": self.target} if self.waits else _("这些天还没有可以算的")
 
     @property
     def chart(self) -> dict[str, Any]:
@@ -167,6 +167,12 @@ class Overview:
         unit = {"hours": _("小时"), "fen": _("元")}.get(spec.unit, "")
         url = self.scope.records_url(name)
         return Shown(spec.title, written(value, spec.unit) or "—", unit, url, "bad" if bad else "")
+
+
+def said(place: Place) -> str:
+    """A place as people say it: 时堰镇 is 时堰, 后港居委会 is 后港."""
+    name = place.short_name
+    return name.removesuffix("镇") if len(name) > 2 else name
 
 
 def _rounded(values: list[float | None]) -> list[float | None]:

@@ -39,6 +39,6 @@ def records(request: HttpRequest, name: str) -> HttpResponse:
         return redirect(figure.url or scope.page_url(scope.place))
     page = Paginator(rows_behind(request.viewer, figure.records), PER_PAGE).get_page(request.GET.get("page"))
     units = {"hours": _("小时"), "fen": _("元")}
-    context = {"spec": spec, "scope": scope, "value": written(figure.value, spec.unit), "page": page}
+    context = {"title": spec.title, "scope": scope, "value": written(figure.value, spec.unit), "page": page}
     context |= {"unit": units.get(spec.unit, ""), "rows": [row_of(record) for record in page.object_list]}
     return show(request, "insight/records.html", context)

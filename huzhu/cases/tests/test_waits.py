@@ -87,8 +87,7 @@ def test_help_that_never_was_starts_the_clock_again(here):
     with at(0):
         case = case_for(village)
     helped(village, case, timedelta(hours=8))
-    moment = case.helped_at
-    built(village.association, lambda by: take_help_back(case, happened_at=moment, kind="money"))
+    built(village.association, lambda by: take_help_back(case, left=None, kind="money"))
     assert case.helped_at is None
 
 

@@ -52,7 +52,7 @@ def test_the_page_says_how_long_nine_in_ten_waited_and_where_families_wait_too_l
     page = bureau.get("/county/")
     assert "九成家庭" in page.text
     assert "在 50 小时内得到第一次帮助" in page.text
-    assert "西桥镇有 1 户" in page.text
+    assert "西桥有 1 户" in page.text
 
 
 def test_numbers_are_those_of_the_registry(here, bureau):
