@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.utils.translation import gettext as _
 
 from huzhu.kernel.secrets import master_key
 
@@ -70,7 +71,7 @@ class SealedReader(io.RawIOBase):
 
     def __init__(self, file: BinaryIO) -> None:
         if file.read(len(MAGIC)) != MAGIC:
-            raise NotABackup("这不是互助的备份文件。")
+            raise NotABackup(_("这不是互助的备份文件。"))
         self._cipher = AESGCM(_key(file.read(16)))
         self._chunks = self._opened(file)
         self._ready = b""
@@ -90,15 +91,15 @@ class SealedReader(io.RawIOBase):
         while not last:
             header = file.read(12)
             if len(header) < 12:
-                raise NotABackup("备份文件不完整：后面少了一截。")
+                raise NotABackup(_("备份文件不完整：后面少了一截。"))
             place, size = struct.unpack(">QI", header)
             last = bool(place & _LAST)
             if place & ~_LAST != number:
-                raise NotABackup("备份文件的次序被动过。")
+                raise NotABackup(_("备份文件的次序被动过。"))
             try:
                 plain = self._cipher.decrypt(bytes(4) + header[:8], file.read(size), MAGIC)
             except InvalidTag:
-                raise NotABackup("备份打不开：文件被动过，或主密钥不是做备份时的那一把。") from None
+                raise NotABackup(_("备份打不开：文件被动过，或主密钥不是做备份时的那一把。")) from None
             number += 1
             if plain:
                 yield plain
@@ -127,4 +128,4 @@ def read_backup(source: Path, into: Path) -> None:
             with tarfile.open(fileobj=reader, mode="r|gz") as archive:
                 archive.extractall(into, filter="data")
         except (tarfile.TarError, EOFError, OSError) as error:
-            raise NotABackup("备份文件不完整，没有恢复任何东西。") from error
+            raise NotABackup(_("备份文件不完整，没有恢复任何东西。")) from error

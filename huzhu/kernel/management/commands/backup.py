@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from huzhu.kernel import copies
 from huzhu.kernel.backup import write_backup
@@ -18,8 +19,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         if file.exists():
-            raise CommandError(f"{file} 已经存在，请换一个文件名。")
+            raise CommandError(_("%(file)s 已经存在，请换一个文件名。") % {"file": file})
         root_key()
         with tempfile.TemporaryDirectory(prefix="huzhu-backup-", dir=file.resolve().parent) as folder:
             size = write_backup(file, copies.copy_out(Path(folder)), Path(settings.BLOBS_DIR))
-        self.stdout.write(f"备份完成：{file}，{size:,} 字节。恢复：manage.py restore {file}")
+        self.stdout.write(
+            _("备份完成：%(file)s，%(size)s 字节。恢复：manage.py restore %(file)s")
+            % {"file": file, "size": f"{size:,}"}
+        )

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from huzhu.kernel import copies, secrets
 from huzhu.kernel.backup import NotABackup, read_backup
@@ -20,9 +21,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         if not file.is_file():
-            raise CommandError(f"找不到备份文件 {file}。")
+            raise CommandError(_("找不到备份文件 %(file)s。") % {"file": file})
         if not copies.is_empty():
-            raise CommandError("这个数据库里已经有记录，只能恢复到空的数据库：请换一个 DATABASE_URL。")
+            raise CommandError(_("这个数据库里已经有记录，只能恢复到空的数据库：请换一个 DATABASE_URL。"))
         with tempfile.TemporaryDirectory(prefix="huzhu-restore-") as folder:
             try:
                 read_backup(file, Path(folder))
@@ -35,5 +36,5 @@ class Command(BaseCommand):
                 shutil.copytree(Path(folder) / "blobs", settings.BLOBS_DIR, dirs_exist_ok=True)
         secrets.forget_keys()
         call_command("migrate", verbosity=0)
-        self.stdout.write("已恢复，正在核对。")
+        self.stdout.write(_("已恢复，正在核对。"))
         call_command("verify", stdout=self.stdout)

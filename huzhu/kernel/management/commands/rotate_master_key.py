@@ -3,6 +3,7 @@ import os
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from huzhu.kernel.secrets import rewrap_keyring
 
@@ -16,6 +17,6 @@ class Command(BaseCommand):
         except (KeyError, ValueError):
             key = b""
         if len(key) != 32:
-            raise CommandError("请用 HUZHU_NEW_MASTER_KEY 给出新的主密钥（32 字节的 base64）。")
+            raise CommandError(_("请用 HUZHU_NEW_MASTER_KEY 给出新的主密钥（32 字节的 base64）。"))
         rewrap_keyring(key)
-        self.stdout.write("主密钥已更换：请把 HUZHU_MASTER_KEY 换成新的，再重新启动。")
+        self.stdout.write(_("主密钥已更换：请把 HUZHU_MASTER_KEY 换成新的，再重新启动。"))
