@@ -45,6 +45,13 @@ def port_is_free(port: int) -> bool:
     return True
 
 
+def free_port() -> int:
+    """A port that nobody listens on right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def refuse_taken_port(port: int) -> None:
     """Say that the port is taken and what to do, and end."""
     say(
@@ -95,7 +102,8 @@ def serve(port: int, greeting: str = "") -> int:
     if not port_is_free(port):
         refuse_taken_port(port)
     processes = [start(server_command(port)), start([sys.executable, "manage.py", "work"])]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for asked_to_stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked_to_stop, signal.default_int_handler)
     try:
         if not wait_until_up(port, processes[0]):
             say(

@@ -55,6 +55,10 @@ def database_has_tables() -> bool:
 
 
 def main() -> int:
+    if sys.argv[1:] == ["prepare"]:
+        key_at_hand()
+        made_ready()
+        return 0
     port = port_wanted()
     if not port_is_free(port):
         refuse_taken_port(port)

@@ -15,7 +15,7 @@ import pytest
 from huzhu.config.environment import BASE
 from tests.support.databases import database_copy, environment
 from tests.support.settings import SCRATCH
-from tools.serve import server_command
+from tools.serve import free_port, server_command
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,6 @@ class Live:
         begun = time.monotonic()
         with urllib.request.urlopen(self.address(path), timeout=10):
             return time.monotonic() - begun
-
-
-def free_port() -> int:
-    """A port that nobody listens on right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def run_manage(*words: str, **options) -> subprocess.CompletedProcess:
