@@ -18,7 +18,7 @@ from huzhu.places.queries import towns
 
 from .names import Names
 from .numbers import Numbers
-from .signins import SHOWN, SignIn, shown_in
+from .signins import PASSWORD, SHOWN, SignIn, shown_in
 
 DIVISIONS = Path(__file__).resolve().parents[2] / "data" / "dongtai_divisions.csv"
 
@@ -33,6 +33,7 @@ class County:
     officer: Appointment
     names: Names
     numbers: Numbers
+    encoded: str
     clerks: dict[str, Appointment] = field(default_factory=dict)
     reviewers: dict[str, Appointment] = field(default_factory=dict)
 
@@ -58,7 +59,7 @@ class County:
         if agreed_by:
             agree_appointment(by=agreed_by, appointment=appointment, reason="同意")
         if shown:
-            set_password(by=appointment, encoded=make_password(shown.password))
+            set_password(by=appointment, encoded=self.encoded)
         return appointment
 
 
@@ -73,14 +74,15 @@ def begin(moment: datetime, seed: str) -> County:
     with set_clock(moment):
         place = load_divisions()
         declare_demo(by=FOUNDER, county=place)
-        county = _found(place, Names(seed), Numbers())
+        county = _found(place, Names(seed), Numbers(), make_password(PASSWORD))
     for minutes, town in enumerate(towns(), start=1):
         with set_clock(moment + timedelta(minutes=10 * minutes)):
             _fill_town(county, town)
     return county
 
 
-def _found(place: Place, names: Names, numbers: Numbers) -> County:
+def _found(place: Place, names: Names, numbers: Numbers, encoded: str) -> County:
+    """One hash serves all: everybody who is printed has the same password."""
     first = SHOWN[Role.BUREAU_LEADER]
     leader = found_county(
         by=FOUNDER,
@@ -88,11 +90,11 @@ def _found(place: Place, names: Names, numbers: Numbers) -> County:
         username=first.username,
         name=first.name,
         phone=numbers.telephone(),
-        encoded=make_password(first.password),
+        encoded=encoded,
         day=today(),
     )
     bureau = leader.organisation
-    county = County(place, bureau, leader, leader, names, numbers)
+    county = County(place, bureau, leader, leader, names, numbers, encoded)
     county.officer = county.hire(leader, bureau, Role.BUREAU_OFFICER, shown=SHOWN[Role.BUREAU_OFFICER])
     for role in (Role.AUDITOR, Role.ADMINISTRATOR):
         county.hire(leader, bureau, role, shown=SHOWN[role])
