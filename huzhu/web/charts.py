@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 WIDTH, HEIGHT, FOOT = 440, 210, 26
-BESIDE = 128  # room for the labels right of the lines
+BESIDE = 146  # room for the labels right of the lines
 
 
 @dataclass(frozen=True)
