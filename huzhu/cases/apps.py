@@ -15,6 +15,7 @@ class CasesConfig(AppConfig):
         from . import figures, invariants, money_causes, ticks, today_help, today_leads  # noqa: F401  (all register themselves)
         from .acts import closing, grants, handover, help, leads, payments, plans, targets, triage, visits  # noqa: F401
         from .member_view import families_of_cases
+        from .side_by_side import families_being_helped  # noqa: F401  (registers itself)
 
         member_sees(families_of_cases)
         nav(_("线索"), "cases:leads", order=20, shown=lambda viewer: viewer.may("lead.report"))

@@ -1,4 +1,4 @@
-"""How a village calls a family (称呼), compared by sound: who hears a name writes another character of the same sound."""
+"""How a village calls a family (称呼), compared by sound: who hears a name may write it with other characters."""
 
 import re
 from difflib import SequenceMatcher

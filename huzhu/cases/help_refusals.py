@@ -5,13 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from huzhu.kernel.refused import NotAllowed, Refused
 
 
-class OfficeEnded(NotAllowed):
-    """Somebody who holds no office any more came back to a page."""
-
-    message = _("您的任职已经结束，这里不能再办了。")
-    way_out = _("您写的都还存着。请找任命您的人核对任职，或者请接手的人来办。")
-
-
 class CaseClosed(Refused):
     """Nothing more is done in a closed case."""
 

@@ -77,6 +77,12 @@ class SamePerson(Refused):
     message = _("交给的人不能是同一个人。")
 
 
+class StillInOffice(Refused):
+    """Only what an ended appointment left open is passed on by itself."""
+
+    message = _("这个人还在任，事情由本人或秘书长交接。")
+
+
 class NothingOpen(Refused):
     """There is no open work to hand over."""
 

@@ -35,6 +35,13 @@ def _rank(role: str) -> int:
     return {Role.DUTY_OFFICER: 0, Role.MEMBER: 1}.get(Role(role), 2)
 
 
+def successor_at(organisation) -> Appointment | None:
+    """Who takes over what an ended appointment left open: who leads there, else on duty, else the town's clerk."""
+    order = (Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.DUTY_OFFICER, Role.COUNCIL_MEMBER, Role.TOWN_CLERK)
+    ranked = [each for each in carriers_of(organisation) if each.role in order]
+    return min(ranked, key=lambda each: order.index(Role(each.role)), default=None)
+
+
 def check_responsible(appointment: Appointment, organisation) -> None:
     """Raises NotResponsible where the appointment isn't among the organisation's carriers today."""
     if appointment.pk not in {each.pk for each in carriers_of(organisation)}:

@@ -1,4 +1,4 @@
-"""What the clock does in this room: a lead that nobody takes goes up by itself."""
+"""What the clock does in this room: a lead that nobody takes goes up, and work whose carrier has left is passed on."""
 
 from contextlib import suppress
 from datetime import timedelta
@@ -7,11 +7,14 @@ from huzhu.kernel.acts import CLOCK
 from huzhu.kernel.batches import in_batches
 from huzhu.kernel.clock import now
 from huzhu.kernel.ticks import tick
+from huzhu.people.models import Appointment
 
+from .acts.handover import pass_on_ended_work
 from .acts.leads import escalate_lead
-from .models import Escalation, Lead, Level
-from .refusals import LeadAnswered
-from .states import waiting_leads
+from .models import Case, Escalation, Lead, Level, PlanItem
+from .refusals import LeadAnswered, NothingOpen
+from .responsible import successor_at
+from .states import open_cases, waiting_leads
 from .targets import with_targets
 
 ORDER = (Level.SECRETARY, Level.TOWN)
@@ -47,3 +50,21 @@ def _call(lead: Lead, level: str):
 
     return go_up
 
+
+@tick(every=timedelta(minutes=10))
+def pass_on_ended() -> None:
+    """What appointments that have ended left open goes to who leads there; with nobody to take it, it stays listed."""
+    for appointment in _ended_with_work():
+        successor = successor_at(appointment.organisation)
+        if successor is not None:
+            with suppress(NothingOpen):
+                pass_on_ended_work(by=CLOCK, from_appointment=appointment, to_appointment=successor)
+
+
+def _ended_with_work() -> list[Appointment]:
+    """Appointments no longer in force that still carry an open case or item. Two queries."""
+    carrying = set(open_cases(Case.objects.all()).values_list("responsible", flat=True))
+    carrying |= set(PlanItem.objects.filter(done=None).values_list("who", flat=True))
+    active = Appointment.objects.active().values("pk")
+    found = Appointment.objects.filter(pk__in=carrying).exclude(pk__in=active)
+    return list(found.select_related("user", "organisation__place"))

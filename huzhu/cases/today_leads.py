@@ -87,4 +87,3 @@ def _case_row(case: Case) -> Waiting:
         act_label=_("现在去看"),
         key=f"case-{case.pk}",
     )
-

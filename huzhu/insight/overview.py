@@ -142,7 +142,9 @@ class Overview:
         slow = [tile.name for tile in self.tiles if tile.kind == "late"][:SLOWEST_NAMED]
         if slow:
             return _("第一次帮助，%(places)s来得慢") % {"places": "、".join(slow)}
-        return _("第一次帮助，哪里都在 %(n)s 小时以内") % {"n": self.target} if self.waits else _("这些天还没有可以算的")
+        if not self.waits:
+            return _("这些天还没有可以算的")
+        return _("第一次帮助，哪里都在 %(n)s 小时以内") % {"n": self.target}
 
     @property
     def chart(self) -> dict[str, Any]:
@@ -170,7 +172,7 @@ class Overview:
 
 
 def said(place: Place) -> str:
-    """A place as people say it: 时堰镇 is 时堰, 后港居委会 is 后港."""
+    """A place as people say it: a town without 镇, a village without the name of its committee."""
     name = place.short_name
     return name.removesuffix("镇") if len(name) > 2 else name
 

@@ -34,7 +34,8 @@ class Caller:
 
 def place_shown(code: str) -> Place:
     """The town or village of this code; else Http404."""
-    place = Place.objects.filter(code=code, valid_until=None).exclude(level=Level.COUNTY).select_related("parent").first()
+    places = Place.objects.filter(code=code, valid_until=None).exclude(level=Level.COUNTY)
+    place = places.select_related("parent").first()
     if place is None:
         raise Http404
     return place

@@ -9,7 +9,7 @@ from huzhu.people.roles import Role
 
 from ..handing import hand_over
 from ..models import Assignment, Case, Handover
-from ..refusals import NothingOpen, SamePerson
+from ..refusals import NothingOpen, SamePerson, StillInOffice
 from ..responsible import assign, check_responsible
 
 HAND_OVER_FOR_OTHERS = frozenset({Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.TOWN_CLERK})
@@ -21,9 +21,7 @@ HAND_OVER_FOR_OTHERS = frozenset({Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.T
     at=lambda from_appointment, **_: from_appointment.organisation,
     undo=NoUndo(_("交接以后可以再交回来")),
 )
-def hand_over_work(
-    by, from_appointment: Appointment, *, to_appointment: Appointment, reason: str = ""
-) -> Handover:
+def hand_over_work(by, from_appointment: Appointment, *, to_appointment: Appointment, reason: str = "") -> Handover:
     """All open cases and undone plan items of one appointment go to another of the same organisation.
 
     One's own work anybody hands over; another's the secretary-general, the president or the town clerk.
@@ -51,3 +49,23 @@ def reassign_case(by, case: Case, *, responsible: Appointment, reason: str = "")
     """One case goes to somebody else (去不了，另派人). Raises NotResponsible."""
     check_responsible(responsible, case.organisation)
     return assign(case, responsible, reason=reason)
+
+
+@act(
+    _("任职结束，在办的事转给接手的人"),
+    needs="clock",
+    at=lambda from_appointment, **_: from_appointment.organisation,
+    undo=NoUndo(_("接手的人可以再交给别人")),
+)
+def pass_on_ended_work(by, from_appointment: Appointment, *, to_appointment: Appointment) -> Handover:
+    """An appointment has ended with work still open: it goes to who leads there (CLOCK only).
+
+    Raises StillInOffice, NotResponsible, NothingOpen.
+    """
+    if from_appointment.is_active():
+        raise StillInOffice
+    check_responsible(to_appointment, from_appointment.organisation)
+    handover = hand_over(from_appointment, to_appointment)
+    if handover is None:
+        raise NothingOpen
+    return handover

@@ -166,4 +166,3 @@ def escalate_lead(by, lead: Lead, *, level: str) -> Escalation:
     if lead.is_answered:
         raise LeadAnswered
     return Escalation.objects.create(lead=lead, level=level)
-

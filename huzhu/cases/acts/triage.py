@@ -155,4 +155,3 @@ def _begin_at_first_report(case: Case) -> None:
         case.reported_at = first
         case.due_at = min(case.due_at, targets_for(case.place)[case.level].due(first))
         case.save()
-

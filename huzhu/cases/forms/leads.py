@@ -83,7 +83,9 @@ class CallForm(LeadFields):
     phone = forms.CharField(
         label=_("来电号码"), required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
-    reported_at = MomentField(label=_("什么时候打来的？"), required=False, help_text=_("不写就是现在；时限从来电算起。"))
+    reported_at = MomentField(
+        label=_("什么时候打来的？"), required=False, help_text=_("不写就是现在；时限从来电算起。")
+    )
 
     field_order = ["reporter_name", "phone", "reported_at", "called", "place", "address", "what", "words", "urgency"]
 

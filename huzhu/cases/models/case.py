@@ -34,9 +34,7 @@ class Case(Record):
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="cases")
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="cases")
     lead = models.ForeignKey("cases.Lead", models.PROTECT, related_name="cases")
-    household = models.ForeignKey(
-        "households.Household", models.PROTECT, null=True, blank=True, related_name="cases"
-    )
+    household = models.ForeignKey("households.Household", models.PROTECT, null=True, blank=True, related_name="cases")
     number = models.CharField(max_length=16)
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
@@ -126,9 +124,7 @@ class Assignment(Step):
     case = models.ForeignKey(Case, models.PROTECT, related_name="assignments")
     number = models.PositiveSmallIntegerField()
     responsible = models.ForeignKey("people.Appointment", models.PROTECT, related_name="assignments")
-    handover = models.ForeignKey(
-        "cases.Handover", models.PROTECT, null=True, blank=True, related_name="assignments"
-    )
+    handover = models.ForeignKey("cases.Handover", models.PROTECT, null=True, blank=True, related_name="assignments")
 
     objects = RecordManager()
 
@@ -198,9 +194,7 @@ class CaseTarget(Record):
     objects = RecordManager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["place", "level", "effective_from"], name="case_target_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["place", "level", "effective_from"], name="case_target_once")]
 
     def subject_id(self) -> uuid.UUID | None:
         """None: a rule is about nobody."""

@@ -56,8 +56,8 @@ class Lead(Record):
     """Somebody says that a family is in trouble (线索). `organisation` is the association or federation that takes it.
 
     The ten-digit query code follows from the id by HMAC and is not stored; `code_index` finds it. `held` (待核) marks
-    one of very many from one address: it is worked on like any other, after somebody has looked. `origin` is a keyed hash
-    of the network address and the day, empty unless the public reported.
+    one of very many from one address: it is worked on like any other, after somebody has looked. `origin` is a keyed
+    hash of the network address and the day, empty unless the public reported.
     """
 
     open_fields = ("what", "urgency", "source", "held", "code_index", "origin")

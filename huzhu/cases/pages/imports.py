@@ -50,5 +50,3 @@ def import_done(request: HttpRequest) -> HttpResponse:
         return done(request, to="cases:leads", message=_("这张名单已经导进来了。"))
     count = bring_in(request.viewer, import_id)
     return done(request, to="cases:leads", message=_("导进来 %(n)s 条线索，等人接。") % {"n": count})
-
-

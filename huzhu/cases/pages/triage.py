@@ -29,9 +29,7 @@ def _alike(request: HttpRequest, lead) -> list:
 def _triage_form(request: HttpRequest, lead, carriers) -> TriageForm:
     """The lead's own urgency is chosen; where there is only one to carry it, that one too."""
     only = carriers[0].pk if len(carriers) == 1 else None
-    return TriageForm(
-        request, decides=lead, carriers=carriers, initial={"level": lead.urgency, "responsible": only}
-    )
+    return TriageForm(request, decides=lead, carriers=carriers, initial={"level": lead.urgency, "responsible": only})
 
 
 @signed_in

@@ -6,7 +6,7 @@ from huzhu.people.models import Appointment
 from huzhu.people.roles import Role
 
 from ..acts.handover import HAND_OVER_FOR_OTHERS
-from ..models import Case
+from ..models import Case, PlanItem
 from ..responsible import CARRIERS
 from ..states import open_cases
 
@@ -23,9 +23,10 @@ def givers_for(viewer) -> list[Appointment]:
             led |= Q(organisation__place__code__startswith=each.organisation.place.prefix)
         elif each.role in HAND_OVER_FOR_OTHERS:
             led |= Q(organisation=each.organisation)
-    carrying = Q(pk__in=open_cases(Case.objects.all()).values("responsible")) | Q(plan_items__done=None, plan_items__isnull=False)
+    carrying = Q(pk__in=open_cases(Case.objects.all()).values("responsible"))
+    carrying |= Q(pk__in=PlanItem.objects.filter(done=None).values("who"))
     found = Appointment.objects.filter((own | led) & carrying, role__in=CARRIERS)
-    return list(found.select_related("user", "organisation__place").distinct())
+    return list(found.select_related("user", "organisation__place"))
 
 
 def takers_for(viewer) -> list[Appointment]:

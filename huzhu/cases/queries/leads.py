@@ -74,7 +74,8 @@ def one_case(viewer, pk) -> Case:
 def cases_listed(viewer, cases: QuerySet[Case]) -> QuerySet[Case]:
     """Those of the cases that the viewer may see, with what a list shows, the latest report first."""
     seen = Case.objects.visible_to(viewer).filter(pk__in=cases.values("pk"))
-    return real_cases(seen).select_related("place__parent", "organisation", "responsible__user").order_by("-reported_at")
+    joined = real_cases(seen).select_related("place__parent", "organisation", "responsible__user")
+    return joined.order_by("-reported_at")
 
 
 def villages_for(viewer, needs: str) -> QuerySet[Place]:
@@ -89,4 +90,3 @@ def villages_for(viewer, needs: str) -> QuerySet[Place]:
 def escalated_to_town(leads: list[Lead]) -> list[Lead]:
     """Those of the waiting leads that have gone up to the town."""
     return [lead for lead in leads if any(step.level == Level.TOWN for step in lead.escalations.all())]
-

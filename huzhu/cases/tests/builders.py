@@ -1,7 +1,7 @@
 """Builders for leads and cases, through the acts.
 
-    lead = lead_for(here.villages[0], called="吉家")
-    case = case_for(here.villages[0], responsible=volunteer)
+lead = lead_for(here.villages[0], called="吉家")
+case = case_for(here.villages[0], responsible=volunteer)
 """
 
 from typing import Any

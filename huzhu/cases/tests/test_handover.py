@@ -9,12 +9,12 @@ from huzhu.cases.acts.targets import set_case_target
 from huzhu.cases.models import Case, Escalation, Level, Urgency
 from huzhu.cases.refusals import NothingOpen, NotResponsible, SamePerson
 from huzhu.cases.tests.builders import case_for, lead_for
-from huzhu.cases.ticks import escalate_leads
+from huzhu.cases.ticks import escalate_leads, pass_on_ended
 from huzhu.kernel.clock import now, set_clock, today
 from huzhu.kernel.refused import NotAllowed
 from huzhu.people.access import Viewer
 from huzhu.people.roles import Role
-from huzhu.people.tests.builders import county, person_with
+from huzhu.people.tests.builders import built, county, person_with
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +115,26 @@ def test_a_county_sets_its_own_hours_from_a_day_on(here, village):
     with set_clock(now() + timedelta(hours=1, minutes=30)):
         escalate_leads()
     assert levels_of(lead) == set()
+
+
+def test_what_an_ended_appointment_left_open_goes_to_who_leads(village, people):
+    leaver, _other, secretary = people
+    case = case_for(village, responsible=leaver)
+    pass_on_ended()
+    case.refresh_from_db()
+    assert case.responsible == leaver
+    with set_clock(now() - timedelta(days=20)):
+        past = person_with(Role.MEMBER, village.association)
+        left = case_for(village, called="周家", responsible=past)
+    built(village.association, lambda by: ended(past))
+    pass_on_ended()
+    left.refresh_from_db()
+    assert left.responsible == secretary
+    assert left.assignments.count() == 2
+
+
+def ended(appointment):
+    """The appointment ended yesterday."""
+    appointment.until = today() - timedelta(days=1)
+    appointment.save()
+    return appointment

@@ -5,8 +5,8 @@ import uuid
 
 import pytest
 
-from huzhu.cases.models import Lead, Source, Urgency, What
 from huzhu.cases.imports import NoPlaceColumn, understand
+from huzhu.cases.models import Lead, Source, Urgency, What
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import client_of, county, person_with
 from huzhu.places.models import Place

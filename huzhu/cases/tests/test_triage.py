@@ -124,9 +124,7 @@ def test_triage_is_not_undone_once_help_has_come(village, officer, volunteer):
     from huzhu.people.tests.builders import built
 
     act_id = uuid.uuid4()
-    case = triage_lead(
-        by=officer, lead=lead_for(village), responsible=volunteer, level=Urgency.SOON, act_id=act_id
-    )
+    case = triage_lead(by=officer, lead=lead_for(village), responsible=volunteer, level=Urgency.SOON, act_id=act_id)
     built(village.association, lambda by: note_help(case, happened_at=now(), kind="service"))
     with pytest.raises(AlreadyBuiltOn):
         undo_act(by=officer, act_id=act_id)

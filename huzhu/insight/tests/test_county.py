@@ -117,7 +117,9 @@ def test_the_auditor_reads_it(here):
     assert client_of(person_with(Role.AUDITOR, here.bureau)).get("/county/").status_code == 200
 
 
-@pytest.mark.parametrize("query", [{"since": "2026-02-30"}, {"since": "2026-12-01", "until": "2026-11-01"}, {"until": "x"}])
+@pytest.mark.parametrize(
+    "query", [{"since": "2026-02-30"}, {"since": "2026-12-01", "until": "2026-11-01"}, {"until": "x"}]
+)
 def test_impossible_days_fall_back_to_the_last_thirty(here, bureau, query):
     assert "过去 30 天" in bureau.get("/county/", query).text
 
