@@ -21,7 +21,16 @@ from huzhu.people.permissions import PERMISSIONS
 from huzhu.people.roles import POSTS, Role, SecondFactor, second_factor_of
 from huzhu.people.scoping import Scope
 
-__all__ = ["PERMISSIONS", "AnonymousViewer", "MakerIsChecker", "Viewer", "needs", "other_person", "reaches", "signed_in"]
+__all__ = [
+    "PERMISSIONS",
+    "AnonymousViewer",
+    "MakerIsChecker",
+    "Viewer",
+    "needs",
+    "other_person",
+    "reaches",
+    "signed_in",
+]
 
 NOTHING = Q(pk__in=[])
 
@@ -50,6 +59,13 @@ def reaches(appointment: Appointment, organisation: Organisation) -> bool:
 def holds(appointment: Appointment, needs: str) -> bool:
     """Does this role have that right. An unknown right is held by nobody."""
     return appointment.role in PERMISSIONS.get(needs, frozenset())
+
+
+class OfficeEnded(NotAllowed):
+    """Somebody who holds no office any more came back to a page."""
+
+    message = _("您的任职已经结束，这里不能再办了。")
+    way_out = _("您写的都还存着。请找任命您的人核对任职，或者请接手的人来办。")
 
 
 class AnonymousViewer:
@@ -134,9 +150,7 @@ class Viewer:
 
     def prefixes(self, needs: str | None = None) -> tuple[str, ...]:
         """The digits of the places where this person holds office, or holds that right; wider ones swallow theirs."""
-        held = {
-            each.organisation.place.prefix for each in self.appointments if needs is None or holds(each, needs)
-        }
+        held = {each.organisation.place.prefix for each in self.appointments if needs is None or holds(each, needs)}
         return tuple(sorted(p for p in held if not any(p != q and p.startswith(q) for q in held)))
 
     def reads(self, scope: Scope) -> Q:
@@ -171,7 +185,10 @@ def has_come_in(page: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def signed_in(page: Callable[..., Any]) -> Callable[..., Any]:
-    """A page for people with an account; others are sent to the door (or their second factor) and come back."""
+    """A page for people with an account; others are sent to the door (or their second factor) and come back.
+
+    Raises OfficeEnded for somebody whose last office has ended.
+    """
 
     @wraps(page)
     def checked(request, *args, **kwargs):
@@ -179,6 +196,8 @@ def signed_in(page: Callable[..., Any]) -> Callable[..., Any]:
             return page(request, *args, **kwargs)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if not Viewer(request.user).appointments:
+            raise OfficeEnded
         request.session["next"] = request.get_full_path()
         return redirect("people:second_factor")
 

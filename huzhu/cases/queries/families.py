@@ -16,7 +16,7 @@ from ..granted import unfinished
 from ..models import Case, Closing, FollowUp, Grant, Help, PlanItem, Visit, VisitPhoto
 from ..states import closed_cases, open_cases, real_cases
 from ..waiting import clock_of
-from .grants import grants_of, refuse_ended
+from .grants import grants_of
 
 JOINS = ("place__parent", "organisation__place", "responsible__user")
 SHOWS = ("open", "mine", "unhelped", "late", "closed", "all")
@@ -101,7 +101,6 @@ def is_paid(grant: Grant) -> bool:
 
 def one_open_case(viewer: Any, pk: Any) -> Case:
     """One case within what the viewer may see, with its clock; a void one isn't there (Http404)."""
-    refuse_ended(viewer)
     case = one_visible(Case.objects.select_related(*JOINS, "household", "lead", "void"), viewer, pk)
     if hasattr(case, "void"):
         raise Http404

@@ -9,23 +9,15 @@ from django.utils.timezone import localdate
 from huzhu.web.shortcuts import one_visible
 
 from ..granted import state_of, to_confirm, to_pay, to_recover, to_settle, undecided, with_state
-from ..help_refusals import OfficeEnded
 from ..limits import CONFIRM_WITHIN
 from ..models import Case, Grant, Payment
 from ..states import open_cases
 
-__all__ = ["confirm_by", "grants_of", "grants_to", "one_grant", "receipt_of", "refuse_ended"]
-
-
-def refuse_ended(viewer: Any) -> None:
-    """Raise OfficeEnded for somebody who is known here but holds no office any more."""
-    if not viewer.appointments:
-        raise OfficeEnded
+__all__ = ["confirm_by", "grants_of", "grants_to", "one_grant", "receipt_of"]
 
 
 def one_grant(viewer: Any, pk: Any) -> Grant:
-    """One grant within what the viewer may see, with `state`; else Http404. Raises OfficeEnded."""
-    refuse_ended(viewer)
+    """One grant within what the viewer may see, with `state`; else Http404."""
     grant = one_visible(with_state(Grant.objects.all()), viewer, pk)
     grant.state = state_of(grant)
     return grant
@@ -64,8 +56,8 @@ def confirm_by(grant: Grant) -> date:
 def receipt_of(viewer: Any, pk: Any) -> Payment:
     """The payment of a visible grant, with what its receipt shows; else Http404."""
     payments = Payment.objects.select_related(
-        "grant__case__place__parent", "grant__case__organisation", "grant__fund__organisation", "grant__proposed_by__user",
-        "entry", "by__user", "signature",
+        "grant__case__place__parent", "grant__case__organisation", "grant__fund__organisation",
+        "grant__proposed_by__user", "entry", "by__user", "signature",
     ).prefetch_related("grant__decisions__by__user", "grant__votes__by__user")  # fmt: skip
     return one_visible(payments.filter(grant=pk), viewer, _pk_of(payments, pk))
 

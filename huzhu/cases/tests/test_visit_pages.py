@@ -1,0 +1,179 @@
+"""A visit through its screens, one question each."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from huzhu.cases.models import Case, Visit
+from huzhu.cases.tests.hands import hands
+from huzhu.households.models import Household, Person
+from huzhu.kernel.clock import now, set_clock, today
+from huzhu.kernel.drafts import load_draft, save_draft
+from huzhu.people.acts import end_appointment
+from huzhu.people.tests.builders import client_of
+from huzhu.web.tests.pictures import data_address, noisy, picture, signed, upload
+
+pytestmark = pytest.mark.django_db
+
+SCREENS = [
+    ("home", {"name": "吉德贵", "birth": "1950-03-02"}),
+    ("people", {"name": "吉小宝", "relation": "grandchild", "more": "1"}),
+    ("people", {"next": "1"}),
+    ("happened", {"event": "fire", "what_happened": "灶屋烧了，人没事"}),
+    ("needs", {"needs": ["shelter", "clothes"], "needs_words": "孩子的书包"}),
+    ("photos", {}),
+    ("opinion", {"opinion": "urgent"}),
+]
+
+
+@pytest.fixture
+def here():
+    return hands()
+
+
+@pytest.fixture
+def visitor(here):
+    return client_of(here.first)
+
+
+def at(here, step):
+    return f"/cases/{here.case.pk}/visit/{step}/"
+
+
+def answered(here, visitor, *, upto="with"):
+    """The screens answered in order; the last address."""
+    for step, fields in [*SCREENS, ("with", {"companion": here.second.pk})]:
+        if step == upto:
+            break
+        answer = visitor.post(at(here, step), fields)
+        assert answer.status_code == 302, (step, answer.text)
+    return answer.url
+
+
+def signing(**changed):
+    ink = data_address(signed())
+    return {"act_id": uuid.uuid4(), "signature_1": ink, "signature_2": ink} | changed
+
+
+def test_each_screen_asks_one_question_and_says_how_many_are_left(here, visitor):
+    page = visitor.get(f"/cases/{here.case.pk}/visit/", follow=True)
+    assert "是哪一家？" in page.text
+    assert "还有 7 问" in page.text
+    assert page.text.count("<h1>") == 1
+    assert 'data-draft="/drafts/visit/' in page.text
+
+
+def test_a_visit_is_written_down_when_both_have_signed(here, visitor):
+    assert answered(here, visitor, upto="nothing") == at(here, "sign")
+    page = visitor.get(at(here, "sign"))
+    assert "陆建国 签名" in page.text
+    answer = visitor.post(at(here, "sign"), signing(), follow=True)
+    assert "两个人上门看过" in answer.text
+    visit = Visit.objects.get()
+    assert {p.name for p in Person.objects.all()} == {"吉德贵", "吉小宝"}
+    assert visit.household == Case.objects.get(pk=here.case.pk).household
+    assert visit.needs == ["shelter", "clothes"]
+    assert visitor.get(f"/visits/{visit.pk}/").status_code == 200
+
+
+def test_what_was_answered_is_there_when_one_comes_back(here, visitor):
+    answered(here, visitor, upto="needs")
+    assert "灶屋烧了，人没事" in visitor.get(at(here, "happened")).text
+    assert visitor.get(f"/cases/{here.case.pk}/visit/").url == at(here, "needs")
+
+
+def test_what_was_typed_and_not_sent_is_there_too(here, visitor):
+    save_draft(here.first.user.pk, f"visit/{here.case.pk}/happened", {"what_happened": ["半句话"]})
+    assert "半句话" in visitor.get(at(here, "happened")).text
+
+
+def test_a_family_that_may_be_known_is_shown_before_adding(here, visitor):
+    home = here.visited(case=here.another_case(), people=[{"name": "吉德贵"}]).household
+    page = visitor.post(at(here, "home"), {"name": "吉得贵"})
+    assert "可能登记过了" in page.text
+    answer = visitor.post(at(here, "home"), {"name": "吉得贵", "household": home.pk})
+    assert answer.url == at(here, "people")
+    assert "吉德贵" in visitor.get(at(here, "people")).text
+    visitor.post(at(here, "home"), {"name": "吉得贵", "household": "new"})
+    assert "已经登记的" not in visitor.get(at(here, "people")).text
+
+
+def test_somebody_written_down_by_mistake_is_taken_off(here, visitor):
+    answered(here, visitor, upto="happened")
+    visitor.post(at(here, "people"), {"drop": "1"})
+    assert "吉小宝" not in visitor.get(at(here, "people")).text
+
+
+def test_photos_are_kept_as_soon_as_they_come(here, visitor):
+    visitor.post(at(here, "photos"), {"photos": [upload(picture()), upload(picture(3000, 2000))]})
+    assert "已经存好 2 张" in visitor.get(at(here, "photos")).text
+    visitor.post(at(here, "photos"), {"clear": "1"})
+    assert "已经存好" not in visitor.get(at(here, "photos")).text
+
+
+def test_a_photo_that_is_too_heavy_or_none_is_told_so(here, visitor):
+    assert "不是照片" in visitor.post(at(here, "photos"), {"photos": [upload(b"hello")]}).text
+    heavy = upload(noisy(200, 200) + b"0" * (21 * 1024 * 1024))
+    assert "太大了" in visitor.post(at(here, "photos"), {"photos": [heavy]}).text
+
+
+def test_an_unsigned_visit_stays_a_draft(here, visitor):
+    answered(here, visitor, upto="nothing")
+    answer = visitor.post(at(here, "sign"), signing(signature_2=""))
+    assert answer.status_code == 422
+    assert "这里还没有签名" in answer.text
+    assert not Visit.objects.exists()
+    assert load_draft(here.first.user.pk, f"visit/{here.case.pk}")["happened"]
+
+
+def test_signatures_may_come_as_photos_of_the_paper(here, visitor):
+    answered(here, visitor, upto="nothing")
+    paper = {"signature_1_photo": upload(picture()), "signature_2_photo": upload(picture())}
+    visitor.post(at(here, "sign"), {"act_id": uuid.uuid4()} | paper)
+    assert Visit.objects.exists()
+
+
+def test_a_double_press_is_one_visit(here, visitor):
+    answered(here, visitor, upto="nothing")
+    sent = signing()
+    for _press in range(2):
+        assert visitor.post(at(here, "sign"), sent).status_code == 302
+    assert Visit.objects.count() == 1
+    assert Household.objects.count() == 1
+
+
+def test_a_question_left_out_is_asked_before_signing(here, visitor):
+    answered(here, visitor, upto="opinion")
+    visitor.post(at(here, "with"), {"companion": here.second.pk})
+    assert visitor.get(at(here, "sign")).url == at(here, "opinion")
+
+
+@pytest.mark.parametrize(
+    ("step", "fields", "words"),
+    [
+        ("home", {"name": "吉德贵", "birth": "2050-01-01"}, "出生日期不能晚于今天"),
+        ("home", {"name": "吉德贵", "birth": "1950-02-30"}, "没有这一天"),
+        ("people", {"name": "吉", "relation": "head", "id_number": "110101195503020010"}, "校验码"),
+        ("happened", {"event": "fire", "what_happened": ""}, "wrong"),
+        ("with", {"companion": ""}, "请选一个人"),
+    ],
+)
+def test_bad_input_names_the_field_and_keeps_the_rest(here, visitor, step, fields, words):
+    answer = visitor.post(at(here, step), fields)
+    assert answer.status_code == 422
+    assert words in answer.text
+
+
+def test_an_ended_appointment_loses_nothing(here, visitor):
+    answered(here, visitor, upto="nothing")
+    end_appointment(by=here.clerk, appointment=here.first, last_day=today(), reason="换届")
+    with set_clock(now() + timedelta(days=2)):
+        answer = client_of(here.first).post(at(here, "sign"), signing())
+    assert "任职已经结束" in answer.text
+    assert "您写的都还存着" in answer.text
+    assert load_draft(here.first.user.pk, f"visit/{here.case.pk}")["happened"]
+
+
+def test_an_unknown_screen_is_not_there(here, visitor):
+    assert visitor.get(at(here, "weather")).status_code == 404
