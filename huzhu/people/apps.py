@@ -10,7 +10,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from huzhu.kernel import guards
-
         from huzhu.web.navigation import nav
 
         from . import acts, today  # noqa: F401  (both register themselves)

@@ -37,9 +37,7 @@ class TriedTooOften(Refused):
 
     def __init__(self, minutes: int):
         super().__init__(
-            ngettext(
-                "错了太多次。请等 %(minutes)s 分钟再试。", "错了太多次。请等 %(minutes)s 分钟再试。", minutes
-            )
+            ngettext("错了太多次。请等 %(minutes)s 分钟再试。", "错了太多次。请等 %(minutes)s 分钟再试。", minutes)
             % {"minutes": minutes}
         )
 

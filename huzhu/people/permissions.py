@@ -24,8 +24,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     },
     "people.read": WRITING_ROLES - {Role.MEMBER} | {Role.AUDITOR},
     "permissions.read": frozenset({Role.ADMINISTRATOR, Role.AUDITOR}) | BUREAU,
-    "audit.read": READERS_ABOVE
-    | {Role.ADMINISTRATOR, Role.SUPERVISOR, Role.SECRETARY_GENERAL, Role.PRESIDENT},
+    "audit.read": READERS_ABOVE | {Role.ADMINISTRATOR, Role.SUPERVISOR, Role.SECRETARY_GENERAL, Role.PRESIDENT},
     # associations
     "association.found": BUREAU | {Role.TOWN_CLERK},
     "association.change": BUREAU | {Role.TOWN_CLERK},
@@ -63,9 +62,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "grant.decide": frozenset({Role.COUNCIL_MEMBER, Role.SECRETARY_GENERAL, Role.PRESIDENT}),
     "grant.approve_above": frozenset({Role.FEDERATION_REVIEWER, Role.BUREAU_LEADER}),
     "grant.pay": frozenset({Role.CASHIER, Role.DUTY_OFFICER, Role.SECRETARY_GENERAL}),
-    "grant.confirm": frozenset(
-        {Role.COUNCIL_MEMBER, Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.FEDERATION_REVIEWER}
-    ),
+    "grant.confirm": frozenset({Role.COUNCIL_MEMBER, Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.FEDERATION_REVIEWER}),
     "grant.cancel": VILLAGE_HANDS,
     "grant.reverse": frozenset({Role.CASHIER, Role.BOOKKEEPER, Role.SECRETARY_GENERAL, Role.PRESIDENT}),
     "grant.settle": frozenset({Role.FEDERATION_REVIEWER}),

@@ -87,5 +87,3 @@ def code_to_read_out(appointment: Appointment, viewer: Viewer) -> StartingCode |
     code = StartingCode.objects.filter(user=appointment.user).order_by("-number").select_related("by").first()
     given_by_viewer = code is not None and code.by is not None and code.by.user_id == viewer.user.pk
     return code if given_by_viewer and code.is_alive else None
-
-

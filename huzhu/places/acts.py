@@ -53,7 +53,12 @@ def load_places(by, rows: list[dict[str, str]]) -> Place:
 def _new(row: dict[str, str]) -> Place:
     parent = None if row["level"] == Level.COUNTY else place_id(row["parent"])
     return Place(
-        id=place_id(row["code"]), code=row["code"], name=row["name"], level=row["level"], kind=row["kind"], parent_id=parent
+        id=place_id(row["code"]),
+        code=row["code"],
+        name=row["name"],
+        level=row["level"],
+        kind=row["kind"],
+        parent_id=parent,
     )
 
 

@@ -112,15 +112,28 @@ def welcome(
     until: date | None = None,
     username: str = "",
 ) -> Appointment:
-    """Give an office and an account to somebody new, with a starting code to read out to them.
+    """Give an office to a person known by telephone; somebody new gets an account and a starting code to read out.
 
-    Raises NotAllowed where this office doesn't give that role, PhoneTaken, NameTaken, BadPhone.
+    Raises NotAllowed where this office doesn't give that role, AnotherName, NameTaken, BadPhone, NotOneself, and
+    what `add_appointment` raises.
     """
     if not may_give(by, role, organisation):
         raise NotAllowed
-    user = add_user(name=name, phone=phone, username=username)
-    add_starting_code(user)
+    user = _known(name, phone)
+    if user is None:
+        user = add_user(name=name, phone=phone, username=username)
+        add_starting_code(user)
+    if user.pk == by.user_id:
+        raise NotOneself
     return add_appointment(user=user, organisation=organisation, role=role, since=since, until=until, by=by)
+
+
+def _known(name: str, phone: str) -> User | None:
+    """Whose telephone this is; the name is compared, so that nobody gets an office by a slip of the finger."""
+    user = User.objects.known_as(plain_phone(phone)) if phone else None
+    if user is not None and user.name != name:
+        raise AnotherName
+    return user
 
 
 @act(
@@ -171,7 +184,9 @@ def end_appointment(
     decides="appointment",
     undo=NoUndo(_("要回来，就请任命的人重新任命")),
 )
-def resign(by: Appointment, appointment: Appointment, *, last_day: date | None = None, reason: str = "") -> AppointmentEnd:
+def resign(
+    by: Appointment, appointment: Appointment, *, last_day: date | None = None, reason: str = ""
+) -> AppointmentEnd:
     """Lay down one's own office. Raises NotAllowed for another's, LastLeader, EndedAlready, BadLastDay."""
     if appointment.user_id != by.user_id:
         raise NotAllowed

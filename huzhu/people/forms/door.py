@@ -1,5 +1,6 @@
 """The forms of the door: password, PIN, code, and how one comes in from now on."""
 
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -127,7 +128,7 @@ class PhoneForm(ActForm):
         pin = self.cleaned_data["pin"]
         if len(pin) != PIN_DIGITS or not (pin.isascii() and pin.isdigit()):
             raise forms.ValidationError(_("请写六位数字。"))
-        steps = {int(b) - int(a) for a, b in zip(pin, pin[1:], strict=False)}
+        steps = {int(b) - int(a) for a, b in pairwise(pin)}
         if len(steps) == 1 and steps <= {-1, 0, 1}:
             raise forms.ValidationError(_("这个口令码太好猜了，请换六个不连着、不重复的数字。"))
         return pin

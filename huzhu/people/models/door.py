@@ -23,7 +23,7 @@ class Device(models.Model):
 
 
 class SignInFailure(models.Model):
-    """One wrong try (登录失败): which account, from which device, when. The account is a keyed hash of what was typed."""
+    """One wrong try (登录失败): which account (a keyed hash of what was typed), from which device, when."""
 
     account = models.CharField(max_length=64)
     device = models.CharField(max_length=64)

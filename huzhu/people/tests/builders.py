@@ -1,9 +1,9 @@
 """Characters for the tests of every room: a county that stands, and people who hold office in it.
 
-    here = county()                                   # 2 towns, 3 villages with associations, 1 without
-    clerk = person_with(Role.TOWN_CLERK, here.towns[0].office)
-    officer = person_with("duty_officer", here.villages[0].association)
-    client_of(officer).get("/today/")
+here = county()                                   # 2 towns, 3 villages with associations, 1 without
+clerk = person_with(Role.TOWN_CLERK, here.towns[0].office)
+officer = person_with("duty_officer", here.villages[0].association)
+client_of(officer).get("/today/")
 """
 
 import itertools
@@ -70,7 +70,9 @@ def rows(code: str = CODE, name: str = "安平县") -> list[dict[str, str]]:
 
 def _town_rows(root: str, number: str, name: str) -> list[tuple[str, str, str, str]]:
     town = f"{root}{number}000"
-    villages = [(f"{root}{number}{digits}", village) for digits, village in (("201", "柳园村委会"), ("202", "双井村委会"))]
+    villages = [
+        (f"{root}{number}{digits}", village) for digits, village in (("201", "柳园村委会"), ("202", "双井村委会"))
+    ]
     return [(town, name, "township", root + "000000"), *[(c, n, "village", town) for c, n in villages]]
 
 
@@ -91,7 +93,9 @@ def county(code: str = CODE) -> County:
 
 
 def _town(place: Place) -> Town:
-    return Town(place, Organisation.standing(Kind.TOWN_OFFICE, place.code), Organisation.standing(Kind.FEDERATION, place.code))
+    return Town(
+        place, Organisation.standing(Kind.TOWN_OFFICE, place.code), Organisation.standing(Kind.FEDERATION, place.code)
+    )
 
 
 def _village(town: Town, place: Place) -> Village:
@@ -102,7 +106,8 @@ def association_at(place: Place) -> Organisation:
     """A village's association, as an organisation only; the register's entry is the next room's."""
     name = f"{place.short_name}互助会"
     return built(
-        place, lambda by: add_organisation(kind=Kind.ASSOCIATION, place=place, name=name, short_name=name, founded_on=today())
+        place,
+        lambda by: add_organisation(kind=Kind.ASSOCIATION, place=place, name=name, short_name=name, founded_on=today()),
     )
 
 

@@ -11,6 +11,7 @@ from huzhu.people.access import MakerIsChecker, Viewer, other_person
 from huzhu.people.acts import agree_appointment, appoint, end_appointment, reset_access, resign, set_password, welcome
 from huzhu.people.acts.appointments import (
     AgreedAlready,
+    AnotherName,
     BadLastDay,
     EndedAlready,
     LastLeader,
@@ -18,18 +19,13 @@ from huzhu.people.acts.appointments import (
     NotOneself,
 )
 from huzhu.people.acts.resets import HoldsOfficeElsewhere
-from huzhu.people.appointing import BadDays, HeldAlready, IncompatibleRoles, PhoneTaken, WrongPlaceForRole
+from huzhu.people.appointing import BadDays, HeldAlready, IncompatibleRoles, WrongPlaceForRole
 from huzhu.people.models import Appointment, StartingCode, User
 from huzhu.people.phones import BadPhone
 from huzhu.people.roles import Role
-from huzhu.people.tests.builders import county, every_role, person_with
+from huzhu.people.tests.builders import every_role, person_with
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here():
-    return county()
 
 
 @pytest.fixture
@@ -185,9 +181,11 @@ def test_nobody_resigns_for_another(here, clerk, secretary):
 
 
 def test_a_telephone_number_opens_one_account(here, clerk):
-    newcomer(clerk, here.villages[0].association, Role.DUTY_OFFICER)
-    with pytest.raises(PhoneTaken):
-        newcomer(clerk, here.villages[0].association, Role.DUTY_OFFICER, phone="+86 199-0000-1234")
+    first = newcomer(clerk, here.villages[0].association, Role.DUTY_OFFICER)
+    second = newcomer(clerk, here.villages[0].association, Role.PRESIDENT, phone="+86 199-0000-1234")
+    assert first.user == second.user
+    with pytest.raises(AnotherName):
+        newcomer(clerk, here.villages[0].association, Role.DUTY_OFFICER, name="别人", phone="199 0000 1234")
     with pytest.raises(BadPhone):
         newcomer(clerk, here.villages[0].association, Role.DUTY_OFFICER, phone="一二三")
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from huzhu.kernel.clock import today
 from huzhu.people.models import Appointment, StartingCode, User
 from huzhu.people.roles import Role
-from huzhu.people.tests.builders import client_of, county, every_role, person_with
+from huzhu.people.tests.builders import client_of, every_role, person_with
 from huzhu.people.today import offices_to_agree_to
 
 pytestmark = pytest.mark.django_db
@@ -23,11 +23,6 @@ OPEN_TO = {
     "/permissions/": READERS_OF_RIGHTS,
     "/audit/": READERS_OF_AUDIT,
 }
-
-
-@pytest.fixture
-def here():
-    return county()
 
 
 def posted(client, address, **typed):
@@ -58,7 +53,13 @@ def test_a_foreign_appointment_is_not_there(here):
 
 def test_a_town_clerk_appoints_somebody_new_and_alone_reads_the_starting_code(here):
     clerk, village = person_with(Role.TOWN_CLERK, here.towns[0].office), here.villages[0].association
-    typed = {"name": "褚·新来", "phone": "19900001234", "organisation": village.pk, "role": "duty_officer", "since": today()}
+    typed = {
+        "name": "褚·新来",
+        "phone": "19900001234",
+        "organisation": village.pk,
+        "role": "duty_officer",
+        "since": today(),
+    }
     answer = posted(client_of(clerk), "/people/new/", **typed)
     appointment = Appointment.objects.get(user__name="褚·新来")
     assert answer.url == appointment.get_absolute_url()

@@ -39,6 +39,8 @@ def said(rows: list[Division], changed: bool) -> str:
     """One line: which county, how many towns and villages."""
     count = {level: sum(row.level == level for row in rows) for level in ("township", "village")}
     line = _("%(county)s：%(towns)s 个镇街，%(villages)s 个村居") % {
-        "county": rows[0].name, "towns": count["township"], "villages": count["village"]
+        "county": rows[0].name,
+        "towns": count["township"],
+        "villages": count["village"],
     }
     return line if changed else line + _("，原来就是这样")
