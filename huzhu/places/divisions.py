@@ -18,7 +18,7 @@ LONGEST_NAME = 60
 class BadDivisions(Refused):
     """A divisions file that can't be taken, with the line to mend."""
 
-    message = _("区划文件第 %(line)s 行：%(what)s")
+    message = _("区划文件第 %(line)s 行：%(what)s。")
     way_out = _("请改好这一行再载入；什么都还没有改动。")
 
 
