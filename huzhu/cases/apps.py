@@ -10,7 +10,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from huzhu.households.member_view import member_sees
-        from huzhu.web.navigation import nav
+        from huzhu.web.navigation import at_hand, nav
 
         from . import figures, invariants, money_causes, ticks, today_help, today_leads  # noqa: F401  (all register themselves)
         from .acts import closing, grants, handover, help, leads, payments, plans, targets, triage, visits  # noqa: F401
@@ -18,5 +18,6 @@ class CasesConfig(AppConfig):
         from .side_by_side import families_being_helped  # noqa: F401  (registers itself)
 
         member_sees(families_of_cases)
+        at_hand(_("我知道有家人遇到难处"), "cases:lead_new", shown=lambda viewer: viewer.may("lead.report"))
         nav(_("线索"), "cases:leads", order=20, shown=lambda viewer: viewer.may("lead.report"))
         nav(_("家庭"), "cases:cases", order=30, shown=lambda viewer: viewer.may("lead.report"))

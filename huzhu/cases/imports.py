@@ -124,7 +124,7 @@ class _Villages:
 
 
 def _same_town(one: str, other: str) -> bool:
-    """“时堰镇” and “时堰” are one town."""
+    """A town is the same with its 镇 or without."""
     return one == other or one.rstrip("镇街道乡区") == other.rstrip("镇街道乡区")
 
 

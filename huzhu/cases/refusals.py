@@ -89,6 +89,13 @@ class NothingOpen(Refused):
     message = _("这个人手上没有要交的事。")
 
 
+class HoursOutOfOrder(Refused):
+    """A lead goes up to the secretary-general first, then to the town, both before help is due."""
+
+    field = "town_hours"
+    message = _("先报秘书长，再报到镇里，都要早于帮上的时限。")
+
+
 class SetAlready(Refused):
     """The county has set this level's target from the same day on."""
 

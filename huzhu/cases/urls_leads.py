@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import handover, imports, leads, triage
+from .pages import handover, imports, leads, targets, triage
 
 urlpatterns = [
     path("leads/", leads.leads, name="leads"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("leads/<uuid:pk>/triage/", triage.triage, name="triage"),
     path("leads/<uuid:pk>/joining/<uuid:case_pk>/", triage.joining, name="joining"),
     path("leads/<uuid:pk>/dismissal/", triage.dismissal, name="dismissal"),
+    path("targets/", targets.targets, name="targets"),
     path("handover/", handover.handover, name="handover"),
     path("cases/<uuid:pk>/responsible/", handover.responsible, name="case_responsible"),
 ]

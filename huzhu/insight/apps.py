@@ -10,4 +10,6 @@ class InsightConfig(AppConfig):
     def ready(self) -> None:
         from huzhu.web.navigation import nav
 
+        from . import figures  # noqa: F401  (they register themselves)
+
         nav(_("总览"), "insight:county", order=10, shown=lambda viewer: viewer.may("insight.read"))

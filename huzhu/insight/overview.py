@@ -32,6 +32,7 @@ SHOWN = (
     "first_help_within_target",
     "waiting_over_target",
     "fund_total",
+    "funds_short",
     "association_coverage",
 )
 
@@ -106,6 +107,12 @@ class Overview:
         codes = list(records.values_list("place__code", flat=True))
         counts = Counter(place for code in codes for place in self.inside if code.startswith(place.prefix))
         return counts.most_common(SLOWEST_NAMED)
+
+    @property
+    def short_funds(self) -> dict[str, Any] | None:
+        """How many funds will be empty within two months, and which; None where there is none."""
+        n = self.found["funds_short"]
+        return {"n": n, "url": self.scope.records_url("funds_short")} if n else None
 
     @property
     def late_places(self) -> list[dict[str, Any]]:

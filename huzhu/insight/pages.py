@@ -35,7 +35,7 @@ def records(request: HttpRequest, name: str) -> HttpResponse:
     if spec is None:
         raise Http404
     figure = spec(scope.places, scope.period.since, scope.period.until)
-    if not listable(figure.records):
+    if figure.url or not listable(figure.records):
         return redirect(figure.url or scope.page_url(scope.place))
     page = Paginator(rows_behind(request.viewer, figure.records), PER_PAGE).get_page(request.GET.get("page"))
     units = {"hours": _("小时"), "fen": _("元")}

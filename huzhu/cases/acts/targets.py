@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from huzhu.kernel.acts import NoUndo, act
 
 from ..models import CaseTarget
-from ..refusals import SetAlready
+from ..refusals import HoursOutOfOrder, SetAlready
 
 
 @act(
@@ -27,7 +27,12 @@ def set_case_target(
     town_hours: int,
     effective_from: date,
 ) -> CaseTarget:
-    """From that day on, first help of this level is due within so many hours in the bureau's county."""
+    """From that day on, first help of this level is due within so many hours in the bureau's county.
+
+    Raises HoursOutOfOrder, SetAlready.
+    """
+    if not 0 < secretary_hours < town_hours <= help_hours:
+        raise HoursOutOfOrder
     return CaseTarget.objects.create(
         place=organisation.place,
         level=level,

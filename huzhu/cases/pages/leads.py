@@ -25,6 +25,7 @@ def leads(request: HttpRequest) -> HttpResponse:
     found = leads_answered(request.viewer) if answered else leads_waiting(request.viewer)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     may = {need: request.viewer.may(f"lead.{need}") for need in ("report", "enter", "import")}
+    may["handover"] = request.viewer.may("case.handover")
     return show(request, "cases/leads.html", {"page": page, "answered": answered, "may": may})
 
 

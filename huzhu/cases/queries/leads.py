@@ -11,7 +11,7 @@ from huzhu.web.shortcuts import one_visible
 
 from ..called import sounds_alike
 from ..models import Case, Lead, LeadAnswer, LeadPhoto, Level
-from ..states import open_cases, real_cases, waiting_leads
+from ..states import open_cases, waiting_leads
 from ..targets import with_targets
 from ..waiting import clock_of, clock_of_lead
 
@@ -69,13 +69,6 @@ def one_case(viewer, pk) -> Case:
     case = one_visible(Case, viewer, pk)
     case.clock = clock_of(case)
     return case
-
-
-def cases_listed(viewer, cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Those of the cases that the viewer may see, with what a list shows, the latest report first."""
-    seen = Case.objects.visible_to(viewer).filter(pk__in=cases.values("pk"))
-    joined = real_cases(seen).select_related("place__parent", "organisation", "responsible__user")
-    return joined.order_by("-reported_at")
 
 
 def villages_for(viewer, needs: str) -> QuerySet[Place]:

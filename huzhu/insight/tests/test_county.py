@@ -7,7 +7,13 @@ import pytest
 
 from huzhu.cases.clock import note_help
 from huzhu.cases.tests.builders import case_for, lead_for
+from huzhu.funds.tests.builders import fund_of, paid
+from huzhu.insight.overview import Overview
+from huzhu.insight.scope import Scope, usual_period
+from huzhu.insight.written import written
 from huzhu.kernel.clock import set_clock
+from huzhu.kernel.figures import PlaceScope, figures
+from huzhu.kernel.money import yuan
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import built, client_of, county, person_with
 
@@ -56,11 +62,6 @@ def test_the_page_says_how_long_nine_in_ten_waited_and_where_families_wait_too_l
 
 
 def test_numbers_are_those_of_the_registry(here, bureau):
-    from huzhu.insight.overview import Overview
-    from huzhu.insight.scope import Scope, usual_period
-    from huzhu.insight.written import written
-    from huzhu.kernel.figures import PlaceScope, figures
-
     for hours in (4, 6, 20):
         helped_case(here.villages[0], 100, hours)
     helped_case(here.villages[2], 50, None)
@@ -140,7 +141,7 @@ def test_figures_of_other_rooms_lead_to_their_pages(here, bureau):
 @pytest.mark.parametrize("url", ["/county/", "/county/records/cases/"])
 def test_the_page_asks_as_often_for_many_cases_as_for_one(here, bureau, url, django_assert_max_num_queries):
     def ask() -> int:
-        with django_assert_max_num_queries(18) as counted:
+        with django_assert_max_num_queries(20) as counted:
             bureau.get(url)
         return len(counted)
 
@@ -149,3 +150,13 @@ def test_the_page_asks_as_often_for_many_cases_as_for_one(here, bureau, url, dja
     for n in range(8):
         helped_case(here.villages[n % 3], 100 + n, 4 + n)
     assert ask() == once
+
+
+def test_a_fund_that_will_soon_be_empty_is_named(here, bureau):
+    scope, day = PlaceScope(here.place.prefix), MORNING.date()
+    fund = fund_of(here.villages[0].association, yuan(1_000))
+    assert figures["funds_short"](scope, day, day).value == 0
+    paid(fund, yuan(700))
+    assert figures["funds_short"](scope, day, day).value == 1
+    assert "1 个基金" in bureau.get("/county/").text
+    assert "还有 300.00 元" in bureau.get("/county/records/funds_short/").text
