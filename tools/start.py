@@ -32,9 +32,9 @@ def key_at_hand() -> None:
         return
     if database_has_tables():
         say(
-            f"数据库已经有内容，但找不到主密钥（{settings.MASTER_KEY_FILE.relative_to(settings.BASE_DIR)} 或 "
+            f"数据库已经有内容，但找不到主密钥（{settings.MASTER_KEY_FILE} 或 "
             "HUZHU_MASTER_KEY）。请把原来的密钥放回去；没有它，加密的资料打不开。",
-            "The database has content, but its master key is missing (the file named above or "
+            "The database has content, but its master key is missing (the file named above, or "
             "HUZHU_MASTER_KEY). Put the old key back: without it what is sealed cannot be opened.",
         )
         raise SystemExit(1)
@@ -55,16 +55,31 @@ def database_has_tables() -> bool:
 
 
 def main() -> int:
-    if sys.argv[1:] == ["prepare"]:
-        key_at_hand()
-        made_ready()
-        return 0
+    only_prepare = sys.argv[1:] == ["prepare"]
     port = port_wanted()
-    if not port_is_free(port):
+    if not only_prepare and not port_is_free(port):
         refuse_taken_port(port)
-    key_at_hand()
-    greeting = made_ready()
-    return serve(port, greeting)
+    greeting = made_ready_or_told()
+    return 0 if only_prepare else serve(port, greeting)
+
+
+def made_ready_or_told() -> str:
+    """made_ready(); what commonly stands in its way is said in a line, not as a traceback."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import CommandError
+    from django.db import OperationalError
+
+    try:
+        key_at_hand()
+        return made_ready()
+    except (ImproperlyConfigured, CommandError) as wrong:
+        print(wrong)
+    except OperationalError as gone:
+        say(
+            f"数据库用不了，请检查 DATABASE_URL、数据库服务和磁盘空间：{gone}",
+            "The database can't be used; see DATABASE_URL, its service and the disk (its own words above).",
+        )
+    raise SystemExit(1)
 
 
 def made_ready() -> str:
