@@ -12,7 +12,7 @@ from .coverage import Coverage
 
 def models_chart(coverage: Coverage) -> dict[str, Any]:
     """How many associations of each model, the most first; each bar opens its part of the register."""
-    counted = sorted(coverage.models, key=lambda model: -model[2])
+    counted = coverage.models
     here = reverse("associations:associations")
     bars = [Bar(label, count, url=f"{here}?model={key}#register") for key, label, count in counted]
     if not counted:

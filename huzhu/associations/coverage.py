@@ -32,8 +32,14 @@ class Coverage:
     villages: int
     registered: int
     filed: int
-    models: list[tuple[str, Any, int]]
+    models_by_code: dict[str, str]
     gaps: list[TownGaps]
+
+    @property
+    def models(self) -> list[tuple[str, Any, int]]:
+        """How many associations of each model, the most first: key, words, count."""
+        counted = Counter(self.models_by_code.values()).most_common()
+        return [(key, Model(key).label, count) for key, count in counted]
 
     @property
     def covered(self) -> int:
@@ -61,18 +67,19 @@ def without_association(prefix: str, on: date | None = None) -> Any:
 def coverage_of(viewer, on: date | None = None) -> Coverage:
     """The coverage of what a viewer sees. Four queries, whatever the number of villages."""
     villages = list(villages_in(viewer.prefixes()).select_related("parent").order_by("code"))
-    shown = {village.pk for village in villages}
-    standing = Association.objects.standing(on or today()).values_list("organisation__place", "registration", "model")
-    rows = [row for row in standing if row[0] in shown]
-    kinds = Counter(registration for _place, registration, _model in rows)
-    models = Counter(model for _place, _registration, model in rows)
-    covered = {place for place, _registration, _model in rows}
+    shown = {village.code for village in villages}
+    standing = Association.objects.standing(on or today())
+    rows = [
+        row for row in standing.values_list("organisation__place__code", "registration", "model") if row[0] in shown
+    ]
+    kinds = Counter(registration for _code, registration, _model in rows)
+    models_by_code = {code: model for code, _registration, model in rows}
     return Coverage(
         villages=len(villages),
         registered=kinds[Registration.REGISTERED],
         filed=kinds[Registration.FILED],
-        models=[(key, label, models[key]) for key, label in Model.choices if models[key]],
-        gaps=_by_town([village for village in villages if village.pk not in covered]),
+        models_by_code=models_by_code,
+        gaps=_by_town([village for village in villages if village.code not in models_by_code]),
     )
 
 

@@ -17,6 +17,7 @@ from .coverage import coverage_of, places_without
 from .forms import ChangeForm, EnrolForm, FoundingForm, LeavingForm, MemberForm
 from .models import REGISTERED_FROM
 from .sheet import register_sheet
+from .side_by_side import side_by_side
 
 A_PAGE = 25
 # Official names stay Chinese whatever language the clerk reads.
@@ -29,12 +30,11 @@ def associations(request):
     asked = {name: request.GET.get(name, "") for name in ("find", "model", "registration", "town")}
     page = Paginator(queries.register_of(request.viewer, **asked), A_PAGE).get_page(request.GET.get("page"))
     coverage = coverage_of(request.viewer)
+    compared = side_by_side(coverage)
     context = {
-        "coverage": coverage,
-        "models_chart": models_chart(coverage),
+        **{"coverage": coverage, "models_chart": models_chart(coverage), "compared": compared},
         "page": page,
-        "rows": queries.rows_of(list(page)),
-        "columns": queries.columns(),
+        **queries.table_of(list(page), compared and compared.per_village),
         "may_found": request.viewer.may("association.found"),
         "narrowed": any(asked.values()),
         **asked,

@@ -4,13 +4,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from huzhu.kernel.clock import today
+from huzhu.kernel.money import show_yuan
 from huzhu.people.models import Appointment
 from huzhu.people.roles import Role
 
-from .columns import Column, columns
+from .columns import Column, columns, samples
+from .middles import Middle, middle_of
 from .models import (
     Association,
     AssociationMember,
@@ -38,6 +42,15 @@ class Cell:
     column: Column
     value: Any
 
+    @property
+    def words(self) -> str:
+        """The value as it is written; empty where there is none yet."""
+        if self.value is None:
+            return ""
+        if isinstance(self.value, Middle):
+            return _("%(hours)s 小时") % {"hours": round(self.value.value)}
+        return show_yuan(self.value) if self.column.unit == "fen" else str(self.value)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -59,9 +72,10 @@ def register_of(viewer, find: str = "", model: str = "", registration: str = "",
         found = found.filter(registration=registration)
     if town.isdigit():
         found = found.filter(organisation__place__code__startswith=town)
-    members = Count("members", filter=Q(members__in=AssociationMember.objects.active()))
+    members = AssociationMember.objects.active().filter(association=OuterRef("pk")).order_by().values("association")
+    counted = Coalesce(Subquery(members.annotate(number=Count("pk")).values("number")), 0)
     return (
-        found.filter(organisation__ended_on=None).annotate(member_count=members).order_by("organisation__place__code")
+        found.filter(organisation__ended_on=None).annotate(member_count=counted).order_by("organisation__place__code")
     )
 
 
@@ -75,19 +89,31 @@ def _named(find: str) -> Q:
     return words | Q(organisation__short_name__icontains=find) | Q(Exists(president))
 
 
-def rows_of(associations: list[Association]) -> list[Row]:
-    """The rows of one page of the register. One query for the presidents, one for each room's column."""
-    ids = [association.organisation_id for association in associations]
-    presidents = _presidents(ids)
-    found = [(one, one.find(ids)) for one in columns()]
+def rows_of(associations: list[Association], singles: dict[str, list[float]] | None = None) -> list[Row]:
+    """The rows of one page of the register. One query for the presidents, one for each room's column.
+
+    `singles` are the first sample's values where the page has found them already.
+    """
+    presidents = _presidents([association.organisation_id for association in associations])
+    cells = _cells([association.place.code for association in associations], singles)
     return [
-        Row(
-            association,
-            presidents.get(association.organisation_id, ""),
-            [Cell(one, values.get(association.organisation_id)) for one, values in found],
-        )
+        Row(association, presidents.get(association.organisation_id, ""), cells[association.place.code])
         for association in associations
     ]
+
+
+def table_of(associations: list[Association], singles: dict[str, list[float]] | None) -> dict[str, list]:
+    """The rows of one page of the register, and the columns of other rooms beside our own."""
+    return {"rows": rows_of(associations, singles), "columns": [*columns(), *samples()[:1]]}
+
+
+def _cells(codes: list[str], singles: dict[str, list[float]] | None = None) -> dict[str, list[Cell]]:
+    """What other rooms tell about these villages, column by column; of samples the middle."""
+    found = [(one, one.find(codes)) for one in columns()]
+    for one in samples()[:1]:
+        values = one.find(codes) if singles is None else singles
+        found.append((one, {code: middle_of(values.get(code, ())) for code in codes}))
+    return {code: [Cell(one, values.get(code)) for one, values in found] for code in codes}
 
 
 def _presidents(organisation_ids: list[Any]) -> dict[Any, str]:
@@ -131,7 +157,7 @@ def changes_of(association: Association) -> QuerySet:
 
 def cells_of(association: Association) -> list[Cell]:
     """What other rooms tell about one association."""
-    return rows_of([association])[0].cells
+    return _cells([association.place.code])[association.place.code]
 
 
 def member_seen() -> QuerySet:

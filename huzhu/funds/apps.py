@@ -20,7 +20,7 @@ class FundsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the registries know what this room offers."""
-        from huzhu.funds import acts, figures, invariants, own_causes, today  # noqa: F401
+        from huzhu.funds import acts, figures, invariants, own_causes, side_by_side, today  # noqa: F401
         from huzhu.web.navigation import nav
 
         nav(_("账"), "funds:list", order=50, shown=keeps_books)

@@ -16,4 +16,4 @@ class HouseholdsConfig(AppConfig):
         from .recusal import Recusal
 
         register("recusal", Recusal())
-        nav(_("家庭"), "households:search", order=85, shown=lambda viewer: viewer.may("household.register"))
+        nav(_("找一家人"), "households:search", order=96, shown=lambda viewer: viewer.may("household.register"))
