@@ -29,17 +29,22 @@ def associations(request):
     """The register: coverage, gaps, models, and the table with its search."""
     asked = {name: request.GET.get(name, "") for name in ("find", "model", "registration", "town")}
     page = Paginator(queries.register_of(request.viewer, **asked), A_PAGE).get_page(request.GET.get("page"))
-    coverage = coverage_of(request.viewer)
-    compared = side_by_side(coverage)
+    found = _found(request.viewer)
     context = {
-        **{"coverage": coverage, "models_chart": models_chart(coverage), "compared": compared},
+        **found,
         "page": page,
-        **queries.table_of(list(page), compared and compared.per_village),
+        **queries.table_of(list(page), found["compared"] and found["compared"].per_village),
         "may_found": request.viewer.may("association.found"),
         "narrowed": any(asked.values()),
         **asked,
     }
     return show(request, "associations/associations.html", context)
+
+
+def _found(viewer):
+    """What stands above the table: the coverage, the models counted, the models compared."""
+    coverage = coverage_of(viewer)
+    return {"coverage": coverage, "models_chart": models_chart(coverage), "compared": side_by_side(coverage)}
 
 
 @signed_in
