@@ -3,6 +3,8 @@
 Built from ORM calls these cost more than half of an act; see docs/decisions. The ORM is used everywhere else.
 """
 
+from __future__ import annotations
+
 import threading
 import uuid
 from collections.abc import Callable, Sequence
