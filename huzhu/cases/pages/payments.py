@@ -48,6 +48,8 @@ def pay_context(request: HttpRequest, grant, form: PayForm) -> dict:
         "available": available,
         "left": available - grant.amount,
         "cash": cash,
+        "cash_first": form.initial["method"] == "cash",
+        "cash_left": cash.balance - grant.amount if cash else 0,
         "button": _("%(yuan)s 元已交到他手里") % {"yuan": short(grant.amount)},
     }
 
