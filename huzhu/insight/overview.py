@@ -148,7 +148,7 @@ class Overview:
         """The finding: where help comes slowly."""
         slow = [tile.name for tile in self.tiles if tile.kind == "late"][:SLOWEST_NAMED]
         if slow:
-            return _("第一次帮助，%(places)s来得慢") % {"places": "、".join(slow)}
+            return _("第一次帮助，%(places)s来得慢") % {"places": _("、").join(slow)}
         if not self.waits:
             return _("这些天还没有可以算的")
         return _("第一次帮助，哪里都在 %(n)s 小时以内") % {"n": self.target}
