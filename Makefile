@@ -13,7 +13,7 @@ worker:
 
 test:
 	$(PREPARE) test-requirements test-tools frontend messages
-	@$(PY) -m pytest -q --dist each --tx '2*popen//python=$(PY)'
+	@$(PY) -m pytest --dist each --tx '2*popen//python=$(PY)'
 
 test-tools:
 	$(PREPARE) test-tools
