@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from huzhu.funds.happenings import EntryReversed
 from huzhu.kernel.running import running
 
 from .clock import take_help_back
 from .granted import paid
-from .models import FIRST_HELP, Case, FirstHelp, Grant, Help, HelpKind
+from .models import FIRST_HELP, Case, FirstHelp, Grant, Help, HelpKind, Payment
 
 
 def first_of_help(case: Case) -> tuple[datetime, str] | None:
@@ -22,3 +23,10 @@ def recount(case: Case, *, kind: str, reason: str = "") -> FirstHelp | None:
     running()
     case = Case.objects.get(pk=case.pk)
     return take_help_back(case, left=first_of_help(case), kind=kind, reason=reason)
+
+
+def payment_reversed(happening: EntryReversed) -> None:
+    """A voucher was reversed, here or in the book: where it paid a grant, that help never was. Subscribed to funds."""
+    payment = Payment.objects.filter(entry=happening.entry).select_related("grant__case").first()
+    if payment is not None:
+        recount(payment.grant.case, kind=HelpKind.MONEY)

@@ -12,9 +12,11 @@ from huzhu.funds.chart import (
     SHORTFALL_OWED,
     SHORTFALL_UNPAID,
 )
+from huzhu.funds.happenings import EntryReversed
 from huzhu.funds.ledger import Draft, Line, account_effects, post_together, restriction_effects
 from huzhu.funds.models import Account, Entry, Fund, Posting, Restriction, Settlement, Shortfall
 from huzhu.funds.refusals import NotReversible
+from huzhu.kernel.bus import publish
 from huzhu.kernel.clock import today
 from huzhu.kernel.records import Record
 from huzhu.kernel.running import running
@@ -40,7 +42,7 @@ def reverse(
     checker: Appointment | None = None,
     responsible: Appointment | None = None,
 ) -> Entry:
-    """Post the mirror of `entry` today; both stay in the book. Returns the mirror.
+    """Post the mirror of `entry` today, and tell the rooms that listen; both stay in the book. Returns the mirror.
 
     Where the money is spent already, a Shortfall with a responsible person (default: who made the
     entry) stands in the books and payments stop. Raises NotReversible, MakerIsChecker.
@@ -52,10 +54,16 @@ def reverse(
     _lock(fund)
     mirror = Draft(fund, _mirrored(entry), cause, entry.memo, today(), maker, checker, entry, mends=True)
     answering = next(each for each in (responsible, entry.maker, maker, checker) if each is not None)
-    shortfall = _shortfall(mirror, answering)
+    posted = _post_mirror(mirror, _shortfall(mirror, answering))
+    publish(EntryReversed(entry, posted))
+    return posted
+
+
+def _post_mirror(mirror: Draft, shortfall: Shortfall | None) -> Entry:
+    """Post the mirror, and with it the hole where something is missing."""
     if shortfall is None:
         return post_together([mirror])[0]
-    hole = Draft(fund, _hole(mirror), shortfall, entry.memo, today(), maker, checker, mends=True)
+    hole = Draft(mirror.fund, _hole(mirror), shortfall, mirror.memo, today(), mirror.maker, mirror.checker, mends=True)
     posted = post_together([hole, mirror])[1]
     shortfall.entry = posted
     shortfall.save()

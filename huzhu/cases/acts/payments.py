@@ -34,7 +34,6 @@ from ..help_refusals import (
     NotPaid,
     Unsigned,
 )
-from ..helping import recount
 from ..kin import refuse_kin
 from ..models import (
     Cancellation,
@@ -161,8 +160,8 @@ def _checker(by, grant: Grant) -> Appointment:
 def reverse_payment(by, payment: Payment, *, reason: str) -> PaymentReversal:
     """A payment was a mistake, or the money came back: mirrored in the book, both stay. Never by who paid it.
 
-    Where it was the first help, the clock shows what stood beside it, or runs again. Raises MakerIsChecker,
-    NotReversible, NothingSaid, Recused.
+    Where it was the first help, the clock shows what stood beside it, or runs again (helping.payment_reversed, which
+    hears of it from the ledger). Raises MakerIsChecker, NotReversible, NothingSaid, Recused.
     """
     other_person(by, payment.by)
     refuse_kin(by, payment.grant.case)
@@ -173,7 +172,6 @@ def reverse_payment(by, payment: Payment, *, reason: str) -> PaymentReversal:
     reversal = PaymentReversal(id=uuid.uuid4(), payment=payment, reason=reason.strip())
     reversal.entry = reverse(payment.entry, cause=reversal, maker=by, responsible=payment.by)
     reversal.save()
-    recount(payment.grant.case, kind=HelpKind.MONEY, reason=reason)
     return reversal
 
 

@@ -24,8 +24,10 @@ from huzhu.cases.help_refusals import (
 )
 from huzhu.cases.limits import counted_sum
 from huzhu.cases.models import Case, Grant, Payment
+from huzhu.cases.queries.grants import confirm_by
 from huzhu.cases.tests.hands import INK, hands
 from huzhu.funds.refusals import NotReversible, Overdrawn
+from huzhu.funds.tests.builders import reversed_by
 from huzhu.households.refusals import Recused
 from huzhu.kernel.blobs import read_blob
 from huzhu.kernel.clock import now, set_clock
@@ -206,9 +208,16 @@ def test_a_mistake_is_reversed_and_the_clock_runs_again(here, paid):
         reverse_payment(by=here.council[0], payment=paid.payment, reason="再冲一次")
 
 
-def test_what_was_paid_by_two_officers_waits_for_seven_days(here, paid):
-    from huzhu.cases.queries.grants import confirm_by
+def test_a_payment_reversed_in_the_book_starts_the_clock_again_too(here, paid):
+    bookkeeper = person_with(Role.BOOKKEEPER, here.association)
+    reversed_by(here.cashier, bookkeeper, paid.payment.entry)
+    assert state(paid) == "reversed"
+    assert Case.objects.get(pk=here.case.pk).helped_at is None
+    with pytest.raises(NotReversible):
+        reverse_payment(by=here.council[0], payment=paid.payment, reason="付错人")
 
+
+def test_what_was_paid_by_two_officers_waits_for_seven_days(here, paid):
     assert (confirm_by(paid) - paid.payment.happened_at.date()).days in (7, 8)
     with set_clock(now() + timedelta(days=9)):
         confirm_grant(by=here.council[0], grant=paid)
