@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.associations.columns import column
@@ -11,7 +12,11 @@ from huzhu.funds.models import Account
 from huzhu.people.roles import Kind
 
 
-@column(title=_("基金（元）"), unit="fen", order=10)
+def _books(code: str) -> str:
+    return f"{reverse('funds:list')}?place={code}"
+
+
+@column(title=_("基金（元）"), unit="fen", order=10, link=_books)
 def held_by_village(codes: Iterable[str]) -> dict[str, int]:
     """Fen in cash and bank of the associations of these villages. One query."""
     held = Account.objects.filter(

@@ -12,8 +12,9 @@ from django.db import connection
 
 from huzhu.funds import chart
 from huzhu.funds.ledger import Draft, post, post_together
-from huzhu.funds.models import CollectiveMoney, Entry, Fund
-from huzhu.funds.refusals import Overdrawn
+from huzhu.funds.models import CollectiveMoney, Entry, Fund, Shortfall
+from huzhu.funds.refusals import Overdrawn, PaymentsStopped
+from huzhu.funds.reversing import reverse
 from huzhu.funds.tests.builders import money_people
 from huzhu.kernel.checks import invariants
 from huzhu.kernel.money import yuan
@@ -34,7 +35,7 @@ def at_once(calls):
     def one(call):
         try:
             return call()
-        except Overdrawn as refusal:
+        except (Overdrawn, PaymentsStopped) as refusal:
             return refusal
         finally:
             connection.close()
@@ -85,4 +86,19 @@ def test_transfers_in_both_directions_at_once_never_wait_in_a_circle(world):
     answers = at_once([call for pair in zip(there, back, strict=True) for call in pair])
     assert all(isinstance(answer, Entry) for answer in answers)
     assert world.fund.available() == world.other_fund.available() == yuan(50_000)
+    sound()
+
+
+def test_a_reversal_among_payments_finds_what_is_missing_whoever_is_first(world):
+    entry = world.fund.entries.get()
+
+    def mirror():
+        wrong = Entry.objects.select_related("fund").get(pk=entry.pk)
+        return in_its_own_chain(lambda: reverse(wrong, cause=wrong, maker=world.cashier, checker=world.supervisor))
+
+    calls = [lambda: payment(world.fund, yuan(1_000))] * 20
+    answers = at_once([*calls[:10], mirror, *calls[10:]])
+    paid_out = sum(isinstance(answer, Entry) for answer in [*answers[:10], *answers[11:]])
+    assert isinstance(answers[10], Entry)
+    assert sum(Shortfall.objects.values_list("missing", flat=True)) == yuan(1_000) * paid_out
     sound()

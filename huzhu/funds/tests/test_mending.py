@@ -12,12 +12,13 @@ from huzhu.funds.acts import (
 )
 from huzhu.funds.models import Entry, Shortfall
 from huzhu.funds.refusals import AlreadyEnded, AlreadyProposed, NotReversible, ReversedThere
+from huzhu.funds.reversing import reverse
 from huzhu.funds.tests.builders import paid, received, reversed_by
 from huzhu.kernel.money import yuan
 from huzhu.kernel.refused import NotAllowed
 from huzhu.people.access import MakerIsChecker
 from huzhu.people.roles import Role
-from huzhu.people.tests.builders import person_with
+from huzhu.people.tests.builders import built, person_with
 
 
 @pytest.fixture
@@ -46,6 +47,29 @@ def test_two_offices_of_one_person_are_one_person(world):
     with pytest.raises(MakerIsChecker):
         reverse_entry(by=president, proposal=proposal)
     assert not Entry.objects.filter(reverses=entry).exists()
+
+
+def test_an_entry_is_not_posted_with_its_maker_as_its_checker(world, entry):
+    with pytest.raises(MakerIsChecker):
+        built(
+            world.association,
+            lambda by: reverse(entry, cause=entry, maker=world.cashier, checker=world.cashier),
+        )
+
+
+def test_nobody_ends_their_own_proposal_but_by_taking_it_back(world, entry):
+    proposal = propose_reversal(by=world.bookkeeper, entry=entry, reason="记错了")
+    for verb, details in ((reverse_entry, {}), (decline_reversal, {"reason": "算了"})):
+        with pytest.raises(MakerIsChecker):
+            verb(by=world.bookkeeper, proposal=proposal, **details)
+
+
+def test_who_answers_for_a_shortfall_does_not_settle_it(world, entry):
+    paid(world.fund, yuan(50_400))
+    proposal = propose_reversal(by=world.cashier, entry=entry, reason="记错了")
+    reverse_entry(by=world.supervisor, proposal=proposal, responsible=world.reviewer)
+    with pytest.raises(MakerIsChecker):
+        settle_shortfall(by=world.reviewer, shortfall=Shortfall.objects.get(), outcome="repaid", reason="补回")
 
 
 def test_a_reversal_is_proposed_once_and_after_a_refusal_anew(world, entry):
