@@ -33,7 +33,7 @@ def associations(request):
     context = {
         **found,
         "page": page,
-        **queries.table_of(list(page), found["compared"] and found["compared"].per_village),
+        **queries.table_of(request.viewer, list(page), found["compared"] and found["compared"].per_village),
         "may_found": request.viewer.may("association.found"),
         "narrowed": any(asked.values()),
         **asked,
@@ -74,7 +74,7 @@ def association(request, pk):
         "members": members,
         **queries.made_up_of(one),
         "changes": queries.changes_of(one),
-        "cells": queries.cells_of(one),
+        "cells": queries.cells_of(request.viewer, one),
         "may_enrol": request.viewer.may("member.enrol", one.organisation),
         "may_change": request.viewer.may("association.change", one.organisation),
         "enough": one.member_count >= REGISTERED_FROM,

@@ -41,6 +41,7 @@ class Cell:
 
     column: Column
     value: Any
+    url: str = ""
 
     @property
     def words(self) -> str:
@@ -89,31 +90,36 @@ def _named(find: str) -> Q:
     return words | Q(organisation__short_name__icontains=find) | Q(Exists(president))
 
 
-def rows_of(associations: list[Association], singles: dict[str, list[float]] | None = None) -> list[Row]:
+def rows_of(
+    associations: list[Association], singles: dict[str, list[float]] | None = None, viewer: Any = None
+) -> list[Row]:
     """The rows of one page of the register. One query for the presidents, one for each room's column.
 
-    `singles` are the first sample's values where the page has found them already.
+    `singles` are the first sample's values where the page has found them already; with a viewer, the cells open
+    the records behind them.
     """
     presidents = _presidents([association.organisation_id for association in associations])
-    cells = _cells([association.place.code for association in associations], singles)
+    cells = _cells([association.place.code for association in associations], singles, viewer)
     return [
         Row(association, presidents.get(association.organisation_id, ""), cells[association.place.code])
         for association in associations
     ]
 
 
-def table_of(associations: list[Association], singles: dict[str, list[float]] | None) -> dict[str, list]:
+def table_of(viewer: Any, associations: list[Association], singles: dict[str, list[float]] | None) -> dict[str, list]:
     """The rows of one page of the register, and the columns of other rooms beside our own."""
-    return {"rows": rows_of(associations, singles), "columns": [*columns(), *samples()[:1]]}
+    return {"rows": rows_of(associations, singles, viewer), "columns": [*columns(), *samples()[:1]]}
 
 
-def _cells(codes: list[str], singles: dict[str, list[float]] | None = None) -> dict[str, list[Cell]]:
+def _cells(
+    codes: list[str], singles: dict[str, list[float]] | None = None, viewer: Any = None
+) -> dict[str, list[Cell]]:
     """What other rooms tell about these villages, column by column; of samples the middle."""
     found = [(one, one.find(codes)) for one in columns()]
     for one in samples()[:1]:
         values = one.find(codes) if singles is None else singles
         found.append((one, {code: middle_of(values.get(code, ())) for code in codes}))
-    return {code: [Cell(one, values.get(code)) for one, values in found] for code in codes}
+    return {code: [Cell(one, values.get(code), one.url_for(viewer, code)) for one, values in found] for code in codes}
 
 
 def _presidents(organisation_ids: list[Any]) -> dict[Any, str]:
@@ -155,9 +161,9 @@ def changes_of(association: Association) -> QuerySet:
     return association.registration_changes.select_related("by__user").order_by("-number")
 
 
-def cells_of(association: Association) -> list[Cell]:
+def cells_of(viewer: Any, association: Association) -> list[Cell]:
     """What other rooms tell about one association."""
-    return _cells([association.place.code])[association.place.code]
+    return _cells([association.place.code], viewer=viewer)[association.place.code]
 
 
 def member_seen() -> QuerySet:

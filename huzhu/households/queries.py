@@ -74,12 +74,21 @@ def member_seen(viewer) -> QuerySet:
 
 
 def known_about(household: Household) -> list[Known]:
-    """What counts today about a household and its persons, in the order of the catalogue. One query."""
+    """What counts today about a household and its persons, in the order of the catalogue. Two queries."""
     facts = Fact.objects.filter(household=household).select_related("person", "by__user")
-    counting = holding(facts).values()
+    counting = [fact for fact in holding(facts).values() if fact.kind in KINDS]
+    places = _places_named([fact.value for fact in counting if KINDS[fact.kind].form == "code"])
+    known = [Known(KINDS[fact.kind].title, places.get(str(fact.value)) or in_words(fact), fact) for fact in counting]
     order = list(KINDS)
-    known = [Known(KINDS[fact.kind].title, in_words(fact), fact) for fact in counting if fact.kind in KINDS]
     return sorted(known, key=lambda one: (one.about, order.index(one.fact.kind)))
+
+
+def _places_named(codes: list[str]) -> dict[str, str]:
+    """Town and village of each code that this county knows."""
+    if not codes:
+        return {}
+    found = Place.objects.filter(code__in=codes).select_related("parent")
+    return {place.code: " ".join(part.name for part in (place.parent, place) if part) for place in found}
 
 
 def head_of(household: Household) -> HouseholdMember | None:
