@@ -9,7 +9,6 @@ from huzhu.kernel.blobs import store_blob
 from huzhu.kernel.clock import now
 from huzhu.kernel.running import running
 from huzhu.kernel.secrets import blind_index, derive_code, seal_text
-from huzhu.people.models import Organisation
 
 from .called import sound_of
 from .models import Lead, LeadPhoto
@@ -55,13 +54,13 @@ def is_crowded(origin: str) -> bool:
 
 
 def put_lead(*, place, source: str, reporter: Reporter, reported_at: datetime | None = None, **said) -> Lead:
-    """Write the lead down at the organisation that serves the place. Inner verb."""
-    running()
+    """Write the lead down at the organisation that serves the place: the one whose chain the act runs in. Inner verb."""
+    (head,) = running().heads
     pk = uuid.uuid4()
     return Lead.objects.create(
         id=pk,
         place=place,
-        organisation=Organisation.serving(place),
+        organisation_id=head.chain,
         called_pinyin=sound_of(said["called"]),
         source=source,
         reported_at=reported_at or now(),

@@ -65,7 +65,9 @@ def scope_of(request: HttpRequest) -> Scope:
     """The scope that the address asks for; the widest place of the viewer, the last thirty days. Else Http404."""
     allowed = request.viewer.prefixes(NEEDS)
     prefix = request.GET.get("place") or (allowed[0] if allowed else "")
-    if len(prefix) not in (6, 9, 12) or not any(prefix.startswith(each) for each in allowed):
+    if len(prefix) not in (6, 9, 12) or not prefix.isascii() or not prefix.isdigit():
+        raise Http404
+    if not any(prefix.startswith(each) for each in allowed):
         raise Http404
     place = Place.objects.filter(code=prefix.ljust(12, "0")).select_related("parent").first()
     if place is None:

@@ -28,7 +28,7 @@ RECEIPT_LIVES = timedelta(minutes=30)
 
 def home(request: HttpRequest) -> HttpResponse:
     """Find one's village: by name, or by town."""
-    words = request.GET.get("q", "").strip()[:20]
+    words = request.GET.get("q", "").replace("\0", "").strip()[:20]
     found = villages_called(words) if words else []
     return show(
         request, "portal/home.html", {"county": county(), "towns": towns_listed(), "words": words, "found": found}
@@ -54,6 +54,8 @@ def report(request: HttpRequest) -> HttpResponse:
     place = place_shown(code)
     if place.level != Level.VILLAGE:
         raise Http404
+    if Organisation.serving(place) is None:
+        return redirect("portal:village", place.code)
     form = ReportForm(request)
     if form.perform(by=PUBLIC, place=place):
         return _with_receipt(redirect("portal:received"), query_code(form.result))

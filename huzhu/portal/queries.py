@@ -34,6 +34,8 @@ class Caller:
 
 def place_shown(code: str) -> Place:
     """The town or village of this code; else Http404."""
+    if len(code) != 12 or not (code.isascii() and code.isdigit()):
+        raise Http404
     places = Place.objects.filter(code=code, valid_until=None).exclude(level=Level.COUNTY)
     place = places.select_related("parent").first()
     if place is None:
@@ -58,8 +60,10 @@ def villages_called(words: str) -> QuerySet[Place]:
     return villages.select_related("parent")[:MOST_FOUND]
 
 
-def callers_of(organisation: Organisation) -> list[Caller]:
+def callers_of(organisation: Organisation | None) -> list[Caller]:
     """Whom to call: those on duty, or else who leads; where nobody holds office yet, the town's clerk."""
+    if organisation is None:
+        return []
     found = list(_answering(Q(organisation=organisation)))
     for roles in ANSWERING:
         some = [each for each in found if each.role in roles]

@@ -9,7 +9,7 @@ from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
 from ..forms.leads import DismissForm, JoinForm, TriageForm
-from ..queries.leads import one_case, one_lead, same_family
+from ..queries.leads import leads_alike, one_case, one_lead, same_family
 from ..responsible import carriers_of
 
 
@@ -18,12 +18,12 @@ def answer_forms(request: HttpRequest, lead, carriers) -> dict[str, Any]:
     return {
         "triage": _triage_form(request, lead, carriers),
         "dismissal": DismissForm(request, decides=lead),
-        "offers": [(case, JoinForm(request, decides=lead, prefix=f"join-{case.pk}")) for case in _alike(request, lead)],
+        "offers": [
+            (case, JoinForm(request, decides=lead, prefix=f"join-{case.pk}"))
+            for case in same_family(request.viewer, lead)
+        ],
+        "alike": leads_alike(request.viewer, lead),
     }
-
-
-def _alike(request: HttpRequest, lead) -> list:
-    return same_family(request.viewer, lead)
 
 
 def _triage_form(request: HttpRequest, lead, carriers) -> TriageForm:

@@ -56,6 +56,13 @@ def same_family(viewer, lead: Lead) -> list[Case]:
     return alike
 
 
+def leads_alike(viewer, lead: Lead) -> list[Lead]:
+    """Other leads of the village that wait and may tell of the same family. One query."""
+    others = waiting_leads(Lead.objects.visible_to(viewer).filter(place_id=lead.place_id).exclude(pk=lead.pk))
+    near = others.filter(reported_at__gte=lead.reported_at - SAME_WITHIN).order_by("reported_at")
+    return [other for other in near if sounds_alike(other.called_pinyin, lead.called_pinyin)]
+
+
 def photo_of(viewer, pk, number: int) -> LeadPhoto:
     """One photo of a lead that the viewer may see; else Http404."""
     photo = LeadPhoto.objects.filter(lead=one_visible(Lead, viewer, pk), number=number).select_related("blob").first()

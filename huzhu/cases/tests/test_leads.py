@@ -1,5 +1,6 @@
 """Somebody says that a family is in trouble."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,9 @@ from huzhu.cases.tests.builders import SAID, case_for, lead_for
 from huzhu.kernel.acts import PUBLIC
 from huzhu.kernel.clock import now, set_clock
 from huzhu.kernel.models import Event
-from huzhu.kernel.refused import NotAllowed
+from huzhu.kernel.refused import NotAllowed, TooLate
 from huzhu.kernel.secrets import open_text
+from huzhu.kernel.undo import undo_act
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import county, person_with
 
@@ -56,8 +58,6 @@ def test_the_reporters_telephone_is_sealed_and_shown_as_a_mask(here):
 
 
 def test_the_same_report_sent_twice_is_one_lead(here):
-    import uuid
-
     act_id = uuid.uuid4()
     first = report_lead(by=PUBLIC, place=here.villages[0].place, act_id=act_id, **SAID)
     again = report_lead(by=PUBLIC, place=here.villages[0].place, act_id=act_id, **SAID)
@@ -144,3 +144,13 @@ def test_rare_characters_and_long_names_are_kept(here):
     called = "阿卜杜热依木·买买提艾力·𠮷㛃"
     lead = lead_for(here.villages[0], called=called, what=What.OTHER, urgency=Urgency.NO_HURRY)
     assert Lead.objects.get(pk=lead.pk).called == called
+
+
+def test_a_volunteer_takes_a_report_back_within_ten_minutes_and_not_after(here):
+    volunteer = person_with(Role.MEMBER, here.villages[0].association)
+    act_id = uuid.uuid4()
+    lead = add_lead(by=volunteer, place=here.villages[0].place, act_id=act_id, **SAID)
+    with set_clock(now() + timedelta(minutes=11)), pytest.raises(TooLate):
+        undo_act(by=volunteer, act_id=act_id)
+    undo_act(by=volunteer, act_id=act_id)
+    assert lead.is_answered

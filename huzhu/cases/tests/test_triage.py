@@ -8,7 +8,7 @@ import pytest
 from huzhu.cases.acts.triage import dismiss_lead, join_lead, triage_lead
 from huzhu.cases.models import Case, Urgency
 from huzhu.cases.progress import DONE, progress_of
-from huzhu.cases.queries.leads import leads_waiting, same_family
+from huzhu.cases.queries.leads import leads_alike, leads_waiting, same_family
 from huzhu.cases.refusals import (
     AlreadyBuiltOn,
     DueInThePast,
@@ -142,6 +142,13 @@ def test_leads_on_one_family_are_offered_by_the_sound_of_its_name(village, offic
         assert same_family(viewer, lead_for(village, called=alike)) == [case]
     for other in ("吴明家", "周秀英家"):
         assert same_family(viewer, lead_for(village, called=other)) == []
+
+
+def test_two_leads_on_one_family_that_both_wait_are_shown_to_each_other(here, village, officer):
+    one, two = lead_for(village, called="周建国"), lead_for(village, called="周建国家，四口人")
+    lead_for(here.villages[1], called="周建国")
+    lead_for(village, called="吴明家")
+    assert leads_alike(Viewer(officer.user), one) == [two]
 
 
 def test_another_village_or_a_month_ago_is_not_offered(here, village, officer):

@@ -125,7 +125,7 @@ def test_impossible_days_fall_back_to_the_last_thirty(here, bureau, query):
     assert "过去 30 天" in bureau.get("/county/", query).text
 
 
-@pytest.mark.parametrize("place", ["abc", "99", "000000", "990101999", "9901011"])
+@pytest.mark.parametrize("place", ["abc", "99", "000000", "990101999", "9901011", "990101\0\0\0", "990101１００"])
 def test_a_place_that_is_not_is_not_found(here, bureau, place):
     assert bureau.get("/county/", {"place": place}).status_code == 404
 

@@ -10,8 +10,11 @@ from PIL import Image
 from huzhu.cases.models import Lead, Urgency, What
 from huzhu.cases.reporting import CROWD, query_code
 from huzhu.cases.tests.builders import case_for, lead_for
+from huzhu.kernel.acts import FOUNDER
 from huzhu.people.roles import Role
-from huzhu.people.tests.builders import county, person_with
+from huzhu.people.tests.builders import county, person_with, rows
+from huzhu.places.acts import load_places
+from huzhu.places.models import Place
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +65,14 @@ def test_a_village_is_found_by_its_name(here, anyone):
     page = anyone.get("/help/", {"q": "柳园"})
     assert page.text.count("柳园村委会") == 2
     assert "没有找到" in anyone.get("/help/", {"q": "没有这里"}).text
+    assert anyone.get("/help/", {"q": "\0柳园"}).status_code == 200
+
+
+def test_before_the_county_is_founded_the_village_page_names_the_hotline(anyone):
+    place = load_places(by=FOUNDER, rows=rows())
+    village = Place.objects.filter(code__startswith=place.prefix, level="village").first()
+    assert "12345" in anyone.get(f"/village/{village.code}/").text
+    assert anyone.get(f"/report/?village={village.code}").status_code == 302
 
 
 def test_the_village_page_says_whom_to_call(village, anyone):
@@ -79,7 +90,7 @@ def test_a_village_without_an_association_shows_its_federation_or_the_towns_cler
     assert "徐文娟" in page.text
 
 
-@pytest.mark.parametrize("code", ["000000000000", "abc", "1"])
+@pytest.mark.parametrize("code", ["000000000000", "abc", "1", "99010110020\0", "９９０１０１１００２０１"])
 def test_a_place_that_is_not_is_not_found(here, anyone, code):
     assert anyone.get(f"/village/{code}/").status_code == 404
     assert anyone.get("/report/", {"village": code}).status_code == 404
