@@ -45,3 +45,9 @@ def page_findings(page: Any) -> list[str]:
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     wide = [f"{page.url} is {over} px too wide"] if over > 0 else []
     return wide + axe_findings(page)
+
+
+def contrast_findings(page: Any) -> list[str]:
+    """What axe finds about contrast alone: all that another light can change. After `page_findings`."""
+    ask = "axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}, resultTypes: ['violations']})"
+    return [f"color-contrast: {node['target']}" for rule in page.evaluate(ask)["violations"] for node in rule["nodes"]]

@@ -1,0 +1,118 @@
+"""Every page of the demo county, seen by somebody who uses it: axe finds nothing, and nothing is wider than its screen.
+
+Each role follows the links of its own pages; whoever first reaches a page of a kind opens it in the browser, on a
+phone and at a desk, in light and dark. A page that nobody reaches stands in UNREACHED with the reason.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from playwright.sync_api import Page
+
+from huzhu.demo.signins import PASSWORD, PEOPLE
+from huzhu.people.door import DEMO_CODE
+from tests.browser.axe import contrast_findings, page_findings
+from tests.support.browser import DESK, PHONE
+
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
+PUBLIC = ["/help/", "/report/", "/progress/", "/sign-in/", "/styleguide/"]
+OF_A_KIND = 4
+PAGES_OF_A_ROLE = 150
+# Not pages: files, pictures, what only answers a post, what only another machine asks.
+NOT_A_PAGE = {
+    "associations:register_csv": "a file",
+    "cases:lead_photo": "a picture",
+    "cases:visit_photo": "a picture",
+    "cases:receipt_signature": "a picture",
+    "healthz": "for machines",
+    "web:switch": "answers a post",
+    "web:token": "for the script",
+    "web:draft": "for the script",
+    "web:drop_draft": "answers a post",
+    "web:undo": "answers a post",
+}
+
+
+def addresses(patterns=None, space: str = "") -> Iterator[str]:
+    """Names of all addresses of the product."""
+    for each in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(each, URLResolver):
+            yield from addresses(each.url_patterns, each.namespace or space)
+        elif isinstance(each, URLPattern) and each.name:
+            yield f"{space}:{each.name}" if space else each.name
+
+
+def kind(path: str) -> str:
+    """The name of a page's address."""
+    try:
+        return resolve(urlsplit(path).path).view_name
+    except Resolver404:
+        return ""
+
+
+def sign_in(page: Page, site: str, username: str) -> None:
+    """Through the door, with the demo's printed second factor where it is asked for."""
+    page.goto(f"{site}/sign-in/")
+    page.locator("main input[type=text]").first.fill(username)
+    page.locator("main input[type=password]").fill(PASSWORD)
+    page.locator("main button.act").click()
+    if "second-factor" in page.url:
+        page.locator("main input[type=text]").first.fill(DEMO_CODE)
+        page.locator("main button.act").click()
+    assert page.url.endswith("/today/"), page.url
+
+
+def reachable(page: Page, site: str, start: list[str]) -> dict[str, str]:
+    """An address of each kind of page that can be reached by links, found without drawing them."""
+    waiting, asked, found = list(start), {}, {}
+    while waiting and sum(asked.values()) < PAGES_OF_A_ROLE:
+        path = waiting.pop(0)
+        name = kind(path)
+        if not name or name in NOT_A_PAGE or asked.get(name, 0) >= OF_A_KIND:
+            continue
+        asked[name] = asked.get(name, 0) + 1
+        reply = page.request.get(site + path)
+        assert reply.status == 200, f"{path}: {reply.status}"
+        found.setdefault(name, path)
+        links = [link.replace("&amp;", "&") for link in LINK.findall(reply.text())]
+        here = [link if link.startswith("/") else urlsplit(path).path + link for link in links if "://" not in link]
+        # kinds never asked first, so that the deep ones come before the tenth of a shallow one
+        waiting = sorted({*waiting, *(link for link in here if link[0] == "/")}, key=lambda p: asked.get(kind(p), 0))
+    return found
+
+
+def looked_at(page: Page, address: str) -> list[str]:
+    """What is wrong with a page on a phone and at a desk, in light and dark."""
+    page.goto(address)
+    found = []
+    for shape in (PHONE, DESK):
+        page.set_viewport_size(shape["viewport"])
+        page.emulate_media(color_scheme="light")
+        found += [f"{shape['viewport']['width']} px: {line}" for line in page_findings(page)]
+        page.emulate_media(color_scheme="dark")
+        found += [f"{shape['viewport']['width']} px, dark: {line}" for line in contrast_findings(page)]
+    return [f"{address} at {line}" for line in found]
+
+
+@pytest.fixture(scope="module")
+def seen() -> dict[str, str]:
+    """Which kind of page was looked at, by whom."""
+    return {}
+
+
+@pytest.mark.parametrize("who", [None, *PEOPLE], ids=lambda who: who.role if who else "public")
+def test_axe_finds_nothing_on_the_pages_of(who, demo_site, open_context, seen):
+    page = open_context(PHONE).new_page()
+    start = PUBLIC
+    if who:
+        sign_in(page, demo_site.url, who.username)
+        start = ["/today/"]
+    found: list[str] = []
+    for name, path in reachable(page, demo_site.url, start).items():
+        if name not in seen or name == "web:today":
+            seen[name] = who.role if who else "public"
+            found += looked_at(page, demo_site.address(path))
+    assert found == []
