@@ -6,8 +6,10 @@ from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 
+from huzhu.cases.acts.grants import set_grant_limits
 from huzhu.kernel.acts import FOUNDER
 from huzhu.kernel.clock import set_clock, today
+from huzhu.kernel.money import yuan
 from huzhu.people.acts import agree_appointment, declare_demo, found_county, set_password, welcome
 from huzhu.people.models import Appointment, Organisation
 from huzhu.people.roles import Kind, Role
@@ -20,6 +22,7 @@ from .names import Names
 from .numbers import Numbers
 from .signins import PASSWORD, SHOWN, SignIn, shown_in
 
+LIMITS = {"two_officers": yuan(500), "council": yuan(1_000), "federation": yuan(6_000)}
 DIVISIONS = Path(__file__).resolve().parents[2] / "data" / "dongtai_divisions.csv"
 
 
@@ -75,6 +78,7 @@ def begin(moment: datetime, seed: str) -> County:
         place = load_divisions()
         declare_demo(by=FOUNDER, county=place)
         county = _found(place, Names(seed), Numbers(), make_password(PASSWORD))
+        set_grant_limits(by=county.leader, organisation=county.bureau, effective_from=today(), **LIMITS)
     for minutes, town in enumerate(towns(), start=1):
         with set_clock(moment + timedelta(minutes=10 * minutes)):
             _fill_town(county, town)

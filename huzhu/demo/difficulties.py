@@ -179,7 +179,7 @@ class Difficulty:
 
     def vote(self, votes: int = COUNCIL_MAJORITY) -> None:
         """So many of the council agree; a majority of those who may vote decides."""
-        for voter in self.cast.council[:votes]:
+        for voter in self.cast.council[-votes:]:
             vote_on_grant(by=voter, grant=self.grant, agrees=True)
 
     def approve(self) -> None:

@@ -64,11 +64,15 @@ def make_family(key: str, names: Names, numbers: Numbers, *, rare: bool = False)
     )
     surname = name[0] if name[0] in SURNAMES else ""
     for relation, age in shape:
-        family.members.append(_member(draw, family, relation, age, sex, name if not family.members else surname, names, numbers))
+        family.members.append(
+            _member(draw, family, relation, age, sex, name if not family.members else surname, names, numbers)
+        )
     return family
 
 
-def _member(draw, family: Family, relation: str, age: int, sex: str, name: str, names: Names, numbers: Numbers) -> Member:
+def _member(
+    draw, family: Family, relation: str, age: int, sex: str, name: str, names: Names, numbers: Numbers
+) -> Member:
     if family.members:
         sex = {"male": "female", "female": "male"}[sex] if relation == "spouse" else draw.choice(("male", "female"))
         same_surname = relation in ("child", "grandchild") and name

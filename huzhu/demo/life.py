@@ -17,6 +17,8 @@ from .scripts import (
     MOMENTS,
     SHOWN_MOMENTS,
     Moment,
+    by_daylight,
+    by_the_minute,
     closed_steps,
     costly_steps,
     dismissed_steps,
@@ -26,8 +28,9 @@ from .standing import Cast, fill_fund, open_fund, take_office
 from .timeline import Story, Timeline
 from .troubles import FIRE, ILLNESS, TROUBLES, Trouble
 
-YEAR_MINUTES = 365 * 24 * 60
-SETTLED_MINUTES = 45 * 24 * 60
+DAY_MINUTES = 24 * 60
+YEAR, MONTH, SOONEST_CLOSED = 365, 30, 8
+RECENT_IN_TEN = 2
 POOR = 3
 COSTLY = (4800, 5200, 4600, 5400, 4900, 5100, 5000, 4700)
 SHOWN_CLOSED = 12
@@ -67,7 +70,7 @@ def live(timeline: Timeline, life: Life, villages: Sequence[Village], unserved: 
     """Begin every story of the year."""
     for number, moment in enumerate(SHOWN_MOMENTS):
         timeline.add(_open_story(timeline, life, f"shown {number}", villages[0].place, moment))
-    others = _spread(villages[1:])
+    others = _spread(villages[1:] or villages)
     for number, moment in enumerate(MOMENTS):
         timeline.add(_open_story(timeline, life, f"open {number}", others[number % len(others)].place, moment))
     _serve_by_federation(timeline, life, unserved)
@@ -85,7 +88,8 @@ def _open_story(timeline: Timeline, life: Life, key: str, place: Place, moment: 
     difficulty = life.difficulty(key, place, moment.trouble, moment.urgency, rare=moment.rare)
     members = difficulty.cast.members if moment.carrier == "member" else []
     difficulty.carrier = members[0] if members else difficulty.cast.duty[0]
-    yield from tell(difficulty, reported_at, moment.steps)
+    pace = random.Random(key).uniform(0.6, min(3, moment.ago / max(moment.steps[-1][0], 1)))
+    yield from tell(difficulty, by_the_minute(reported_at, moment.steps, max(pace, 0.6)), moment.steps)
 
 
 def _past(timeline: Timeline, life: Life, villages: Sequence[Village], closed: int) -> None:
@@ -95,24 +99,33 @@ def _past(timeline: Timeline, life: Life, villages: Sequence[Village], closed: i
     for number, (village, amount) in enumerate(costly):
         ago = timedelta(days=14 + 11 * (number % len(COSTLY)), hours=draw.randint(0, 9))
         timeline.add(_costly_story(timeline, life, f"costly {number}", village, ago, amount))
-    left = max(closed - len(costly), 0)
-    for number in range(left):
-        village = villages[0] if number < min(SHOWN_CLOSED, left // 3) else draw.choice(villages)
-        ago = timedelta(minutes=draw.randint(SETTLED_MINUTES, YEAR_MINUTES))
-        timeline.add(_closed_story(timeline, life, f"closed {number}", village, ago, draw.choice(TROUBLES)))
+    for number in range(max(closed - len(costly), 0)):
+        village, days = _where_and_when(draw, villages, number, closed)
+        timeline.add(_closed_story(timeline, life, f"closed {number}", village, days, draw.choice(TROUBLES)))
     for number in range(closed * DISMISSED_IN_TEN // 10):
-        ago = timedelta(minutes=draw.randint(1500, YEAR_MINUTES))
+        ago = timedelta(days=draw.randint(2, YEAR), minutes=draw.randint(0, 600))
         timeline.add(_dismissed_story(timeline, life, f"dismissed {number}", draw.choice(villages), ago))
 
 
-def _closed_story(timeline: Timeline, life: Life, key: str, village: Village, ago: timedelta, trouble: Trouble) -> Story:
+def _where_and_when(draw: random.Random, villages: Sequence[Village], number: int, closed: int) -> tuple[Village, int]:
+    """The village, and how many days ago: the last month's go over all towns in turn."""
+    if number < closed * RECENT_IN_TEN // 10:
+        return villages[(1 + number) % len(villages)], draw.randint(SOONEST_CLOSED, MONTH - 2)
+    shown = number < closed * RECENT_IN_TEN // 10 + SHOWN_CLOSED
+    return villages[0] if shown else draw.choice(villages), draw.randint(MONTH, YEAR)
+
+
+def _closed_story(timeline: Timeline, life: Life, key: str, village: Village, days: int, trouble: Trouble) -> Story:
     draw = random.Random(key)
-    reported_at = timeline.until - ago
+    reported_at = timeline.until - timedelta(days=days, minutes=draw.randint(0, DAY_MINUTES))
     yield reported_at
     urgency = draw.choice(("today", "today", "soon", "soon", "no_hurry"))
     difficulty = life.difficulty(key, village.place, trouble, urgency)
-    hours = village.hours * {"today": 0.5, "soon": 1.1, "no_hurry": 2}[urgency]
-    yield from tell(difficulty, reported_at, closed_steps(draw, hours))
+    steps = closed_steps(draw, village.hours * HURRY[urgency], days)
+    yield from tell(difficulty, by_daylight(reported_at, steps), steps)
+
+
+HURRY = {"today": 0.5, "soon": 1.1, "no_hurry": 2.0}
 
 
 def _costly_story(timeline: Timeline, life: Life, key: str, village: Village, ago: timedelta, amount: int) -> Story:
@@ -120,7 +133,8 @@ def _costly_story(timeline: Timeline, life: Life, key: str, village: Village, ag
     reported_at = timeline.until - ago
     yield reported_at
     difficulty = life.difficulty(key, village.place, draw.choice((FIRE, ILLNESS)), "today")
-    yield from tell(difficulty, reported_at, costly_steps(draw, amount))
+    steps = costly_steps(draw, amount)
+    yield from tell(difficulty, by_daylight(reported_at, steps), steps)
 
 
 def _dismissed_story(timeline: Timeline, life: Life, key: str, village: Village, ago: timedelta) -> Story:
@@ -128,7 +142,8 @@ def _dismissed_story(timeline: Timeline, life: Life, key: str, village: Village,
     reported_at = timeline.until - ago
     yield reported_at
     difficulty = life.difficulty(key, village.place, draw.choice(TROUBLES), "soon")
-    yield from tell(difficulty, reported_at, dismissed_steps(draw))
+    steps = dismissed_steps(draw)
+    yield from tell(difficulty, by_the_minute(reported_at, steps), steps)
 
 
 def _serve_by_federation(timeline: Timeline, life: Life, unserved: Sequence[Place]) -> None:

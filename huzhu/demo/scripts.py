@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localtime
+
 from huzhu.cases.models import Outcome, Urgency
 
 from .difficulties import Difficulty
@@ -12,6 +14,8 @@ from .timeline import Story
 from .troubles import CHILD, DEATH, ELDER, FIRE, ILLNESS, INCOME, OTHER, Trouble
 
 HOUR, DAY = 60, 60 * 24
+FIRST_HOUR, LAST_HOUR = 7, 21
+MOST_DAYS_OPEN = 24
 Step = tuple  # minutes after the report, the deed, and what it needs to know
 
 
@@ -27,21 +31,40 @@ class Moment:
     rare: bool = False
 
 
-def tell(difficulty: Difficulty, reported_at: datetime, steps: Sequence[Step]) -> Story:
-    """One family's story from the report on."""
-    for minutes, deed, *details in steps:
-        yield reported_at + timedelta(minutes=minutes)
+def tell(difficulty: Difficulty, moments: Sequence[datetime], steps: Sequence[Step]) -> Story:
+    """One family's story from the report on, a moment for each step."""
+    for moment, (_minutes, deed, *details) in zip(moments, steps, strict=True):
+        yield moment
         getattr(difficulty, deed)(*details)
 
 
+def by_the_minute(reported_at: datetime, steps: Sequence[Step], pace: float = 1) -> list[datetime]:
+    """Each step so many minutes after the report."""
+    return [reported_at + timedelta(minutes=step[0] * pace) for step in steps]
+
+
+def by_daylight(reported_at: datetime, steps: Sequence[Step]) -> list[datetime]:
+    """The same, but what can wait until people are up waits, and everything keeps its order."""
+    moments: list[datetime] = []
+    for moment in by_the_minute(reported_at, steps):
+        at = localtime(moment)
+        if at - reported_at > timedelta(hours=1) and not FIRST_HOUR <= at.hour < LAST_HOUR:
+            morning = at if at.hour < FIRST_HOUR else at + timedelta(days=1)
+            at = morning.replace(hour=FIRST_HOUR, minute=at.minute)
+        moments.append(max(at, moments[-1] + timedelta(minutes=5)) if moments else at)
+    return moments
+
+
 TAKEN = ((0, "report"), (12, "triage"))
+UNTAKEN = ((0, "report"), (HOUR, "escalate", "secretary"))
+KIN = (*TAKEN, (30, "recuse"), (70, "visit"))
 SEEN = (*TAKEN, (75, "visit"), (85, "serve"))
 ASKED = (*SEEN, (100, "propose", 400))
 # In the village whose officers' sign-ins are printed: something waits for each of them.
 SHOWN_MOMENTS = (
     Moment(FIRE, 8, ((0, "report"),), Urgency.TODAY, rare=True),
     Moment(ILLNESS, 42, ((0, "tell"),), Urgency.SOON),
-    Moment(ELDER, 3 * HOUR, ((0, "report"), (HOUR, "escalate", "secretary")), Urgency.TODAY),
+    Moment(ELDER, 3 * HOUR, UNTAKEN, Urgency.TODAY),
     Moment(FIRE, 14 * HOUR, (*TAKEN,), Urgency.TODAY),
     Moment(CHILD, 5 * HOUR, ((0, "tell"), (9, "triage")), Urgency.TODAY, "member"),
     Moment(ILLNESS, 6 * HOUR, ((0, "report"), (12, "triage"), (80, "visit"), (95, "serve"), (130, "propose", 400))),
@@ -50,8 +73,10 @@ SHOWN_MOMENTS = (
     Moment(FIRE, 3 * DAY, (*SEEN, (4 * HOUR, "propose", 2400), (5 * HOUR, "plan")), Urgency.TODAY),
     Moment(DEATH, 1 * DAY, (*SEEN, (3 * HOUR, "propose", 500), (4 * HOUR, "agree"))),
     Moment(ILLNESS, 4 * DAY, (*ASKED, (2 * HOUR, "agree"), (3 * HOUR, "pay"), (2 * DAY, "plan", 5))),
-    Moment(ELDER, 2 * DAY, (*TAKEN, (30, "recuse"), (70, "visit"), (80, "bring"), (3 * HOUR, "propose", 300))),
-    Moment(INCOME, 9 * DAY, (*ASKED, (2 * HOUR, "decide"), (3 * HOUR, "pay"), (2 * DAY, "confirm"), (8 * DAY, "ask", 3))),
+    Moment(ELDER, 2 * DAY, (*KIN, (80, "bring"), (3 * HOUR, "propose", 300))),
+    Moment(
+        INCOME, 9 * DAY, (*ASKED, (2 * HOUR, "decide"), (3 * HOUR, "pay"), (2 * DAY, "confirm"), (8 * DAY, "ask", 3))
+    ),
 )
 SPLIT = (
     *SEEN,
@@ -68,7 +93,7 @@ PAID = (*ASKED, (2 * HOUR, "decide"), (3 * HOUR, "pay"))
 MOMENTS = (
     Moment(ILLNESS, 20, ((0, "call"),), Urgency.TODAY),
     Moment(ELDER, 55, ((0, "report"),), Urgency.SOON),
-    Moment(FIRE, 5 * HOUR, ((0, "report"), (HOUR, "escalate", "secretary"), (4 * HOUR, "escalate", "town")), Urgency.TODAY),
+    Moment(FIRE, 5 * HOUR, (*UNTAKEN, (4 * HOUR, "escalate", "town")), Urgency.TODAY),
     Moment(CHILD, 30 * HOUR, ((0, "hand_in"), (12 * HOUR, "escalate", "secretary"), (DAY, "escalate", "town"))),
     Moment(ILLNESS, 11 * HOUR, TAKEN, Urgency.TODAY),
     Moment(ELDER, 26 * HOUR, ((0, "call"), (40, "triage"), (4 * HOUR, "visit")), Urgency.SOON),
@@ -83,11 +108,12 @@ MOMENTS = (
     Moment(DEATH, 20 * HOUR, ASKED),
     Moment(ILLNESS, 30 * HOUR, (*SEEN, (4 * HOUR, "propose", 800), (6 * HOUR, "vote", 1))),
     Moment(FIRE, 26 * HOUR, (*SEEN, (2 * HOUR, "propose", 3000)), Urgency.TODAY),
+    Moment(FIRE, 29 * HOUR, (*SEEN, (2 * HOUR, "propose", 8000)), Urgency.TODAY),
     Moment(ILLNESS, 2 * DAY, (*SEEN, (3 * HOUR, "propose", 1600), (DAY, "decide")), Urgency.TODAY),
     Moment(INCOME, 3 * DAY, PAID),
     Moment(DEATH, 5 * DAY, PAID, rare=True),
     Moment(ILLNESS, 8 * DAY, (*PAID, (3 * DAY, "plan", 4))),
-    Moment(ELDER, 9 * DAY, (*TAKEN, (40, "recuse"), (80, "visit"), (100, "serve"), (5 * HOUR, "propose", 400), (8 * HOUR, "decide"))),
+    Moment(ELDER, 9 * DAY, (*KIN, (100, "serve"), (5 * HOUR, "propose", 400), (8 * HOUR, "decide"))),
     Moment(ILLNESS, 7 * DAY, SPLIT),
     Moment(FIRE, 8 * DAY, SPLIT),
     Moment(ILLNESS, 33 * DAY, REOPENED),
@@ -104,8 +130,8 @@ FEDERATION_MOMENTS = (
 )
 
 
-def closed_steps(draw: random.Random, hours: float) -> list[Step]:
-    """A year's usual story: taken soon, helped within hours, visited, mostly some money, asked, closed."""
+def closed_steps(draw: random.Random, hours: float, days: int) -> list[Step]:
+    """A usual story: taken soon, helped within hours, visited, mostly some money, asked, closed within so many days."""
     first_help = max(20, int(draw.lognormvariate(0, 0.7) * hours * HOUR))
     taken = min(max(4, int(first_help * draw.uniform(0.05, 0.4))), 11 * HOUR)
     help_ = (first_help, draw.choice(("serve", "serve", "bring")))
@@ -114,8 +140,9 @@ def closed_steps(draw: random.Random, hours: float) -> list[Step]:
     steps.append((visit, "visit"))
     if draw.random() < 0.7:
         steps += _money(draw, max(visit, first_help) + draw.randint(20, 600))
-    over = max(minutes for minutes, *_rest in steps) + draw.randint(3, 24) * DAY
-    steps += [(over, "ask"), (over + draw.randint(30, 3 * DAY), "close", draw.choice(ENDINGS))]
+    helped = max(minutes for minutes, *_rest in steps)
+    asked = min(helped + draw.randint(2, MOST_DAYS_OPEN) * DAY, max(days * DAY - DAY, helped + 60))
+    steps += [(asked, "ask"), (asked + draw.randint(30, 10 * HOUR), "close", draw.choice(ENDINGS))]
     return sorted(steps, key=lambda step: step[0])
 
 

@@ -23,7 +23,10 @@ from .timeline import Story
 COLLECTIVE_MONEY = yuan(50_000)
 CASH_AT_HAND = yuan(2_000)
 COUNCIL = 5
-RULES = "急难先帮，手续后补。五百元以内两位值班员当场定，付了以后理事会追认；一千元以内理事会定；再多请联合会定。账目每月公开。"
+TOPPED_UP = 8
+RULES = (
+    "急难先帮，手续后补。五百元以内两位值班员定，付了以后理事会追认；一千元以内理事会定；再多请联合会定。账目每月公开。"
+)
 
 
 @dataclass
@@ -66,6 +69,18 @@ def stand_up(county: County, village: Village, moment: datetime, keep: Callable[
     cast.fund = open_fund(by=clerk, organisation=cast.organisation)
     yield from fill_fund(cast, village.place.name, moment + timedelta(minutes=150))
     keep(cast)
+    if village.order % TOPPED_UP == 0:
+        yield from _top_up(cast, village, moment)
+
+
+def _top_up(cast: Cast, village: Village, moment: datetime) -> Story:
+    """One village in eight puts some more in, twice in the year; the shown one every other month."""
+    draw = random.Random(f"top up {village.place.code}")
+    for days in range(30, 390, 61 if village.is_shown else 170):
+        yield moment + timedelta(days=days + draw.randint(0, 9), hours=2)
+        amount = yuan(draw.choice((1_200, 1_500, 1_800, 2_360, 3_000)))
+        entry = receive_collective_money(by=cast.bookkeeper, fund=cast.fund, amount=amount, giver=village.place.name)
+        check_entry(by=cast.president, entry=entry)
 
 
 def _found(county: County, village: Village, clerk: Appointment):

@@ -1,4 +1,4 @@
-"""Any other county starts from its own file: another prefix, two villages of one name, written in GBK by a spreadsheet."""
+"""Any other county starts from its own file: another prefix, villages of one name, in GBK."""
 
 import os
 import re

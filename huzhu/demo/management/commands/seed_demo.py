@@ -26,7 +26,9 @@ class Command(BaseCommand):
         self.stdout.write("正在放入演示县（人都是编的）。整批写入：中途停下不留半截，再运行一次就行。")
         started = time.monotonic()
         seed(size, self._show)
-        self.stdout.write(f"\n演示县放好了：{Case.objects.count()} 张互助单，用了 {time.monotonic() - started:.0f} 秒。")
+        self.stdout.write(
+            f"\n演示县放好了：{Case.objects.count()} 张互助单，用了 {time.monotonic() - started:.0f} 秒。"
+        )
 
     def _is_done(self) -> bool:
         """Nothing to do where the demo stands, or where real people are; raises CommandError on half of it."""
@@ -36,7 +38,9 @@ class Command(BaseCommand):
             self.stdout.write("这个数据库已经在正式使用，不放演示数据。")
             return True
         if not Case.objects.exists():
-            raise CommandError("演示县只放了一半，不是这个版本放的。请删掉这个数据库（或换一个 DATABASE_URL），再运行一次。")
+            raise CommandError(
+                "演示县只放了一半，不是这个版本放的。请删掉这个数据库（或换一个 DATABASE_URL），再运行一次。"
+            )
         self.stdout.write("演示县已经在了。")
         return True
 
