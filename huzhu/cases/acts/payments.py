@@ -119,7 +119,7 @@ def _write_account(payment: Payment, to_account: str) -> None:
     """The receiver's bank account: sealed, its last four digits beside it."""
     digits = "".join(to_account.split())[:40]
     payment.to_account = seal_text(payment.grant.subject_id(), digits)
-    payment.to_account_mask = f"尾号 {digits[-4:]}" if digits else ""
+    payment.to_account_mask = f"**** {digits[-4:]}" if digits else ""
 
 
 def _book(by, grant: Grant, payment: Payment, restriction: Restriction | None) -> Entry:
