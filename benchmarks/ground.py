@@ -19,13 +19,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
-def database(kind: str) -> Iterator[None]:
+def database(kind: str, settings: str = "benchmarks.settings") -> Iterator[None]:
     """An empty migrated database of the kind, in the settings of this process and of those that it starts."""
     folder = Path(tempfile.mkdtemp(prefix="huzhu-bench-"))
     folder.chmod(0o755)
     server = None
     os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "benchmarks.settings", "HUZHU_VAR": str(folder / "var"), "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": settings, "HUZHU_VAR": str(folder / "var"), "PYTHONPATH": str(ROOT),
         "HUZHU_MASTER_KEY": base64.b64encode(b"the key of the benchmarks 32 byt").decode(),
         "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
     }  # fmt: skip

@@ -110,7 +110,7 @@ def live(own_database: str, static_files: None) -> Iterator[Live]:
 def demo_site(migrated: None, django_db_blocker, static_files: None) -> Iterator[Live]:
     """The demo county, served once for all tests that only look at pages."""
     with django_db_blocker.unblock(), database_copy() as url:
-        seeded = run_manage("seed_demo", env=os.environ | environment(url))
+        seeded = run_manage("seed_demo", "--small", env=os.environ | environment(url))
         assert seeded.returncode == 0, seeded.stdout + seeded.stderr
         with serving(url, workers=2) as running:
             yield running

@@ -18,13 +18,14 @@ from ..states import closed_cases, open_cases, real_cases
 from ..waiting import clock_of
 from .grants import grants_of
 
-JOINS = ("place__parent", "organisation__place", "responsible__user")
+LISTED = ("place__parent", "responsible__user")
+JOINS = (*LISTED, "organisation__place")
 SHOWS = ("open", "mine", "unhelped", "late", "closed", "all")
 
 
 def cases_shown(viewer: Any, show: str = "open", words: str = "") -> QuerySet[Case]:
     """Visible cases of one kind, found by name, sound or number; the one due first on top, closed ones by report."""
-    cases = _KINDS.get(show, open_cases)(Case.objects.visible_to(viewer).select_related(*JOINS))
+    cases = _KINDS.get(show, open_cases)(Case.objects.visible_to(viewer).select_related(*LISTED))
     if show == "mine":
         cases = cases.filter(responsible__user=viewer.user)
     if words.strip():
