@@ -66,7 +66,7 @@ def deciding_tier(grant: Grant) -> Tier:
 
 
 def name_of(tier: str, organisation: Organisation) -> str:
-    """Whom to ask, as people say it: “时堰镇联合会”."""
+    """Whom to ask, as people say it: “河东镇联合会”."""
     office = office_of(tier, organisation)
     if tier in (Tier.FEDERATION, Tier.BUREAU) and office is not None:
         return office.short_name
