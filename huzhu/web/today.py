@@ -14,8 +14,9 @@ def today_page(request: HttpRequest) -> HttpResponse:
     """The first page of everyone who has signed in."""
     if not is_signed_in(request):
         return redirect_to_login(request.get_full_path())
-    first, *rest = waiting_for(request.viewer) or [None]
-    return render(request, "web/today.html", {"first": first, "soon": _soon(rest), "later": _later(rest)})
+    rows = waiting_for(request.viewer)
+    first = rows[0] if rows else None
+    return render(request, "web/today.html", {"first": first, "soon": _soon(rows[1:]), "later": _later(rows[1:])})
 
 
 def _soon(rows: list[Any]) -> list[Any]:
