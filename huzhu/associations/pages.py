@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from huzhu.kernel.clock import today
-from huzhu.people.access import signed_in
+from huzhu.people.access import needs, signed_in
 from huzhu.people.models import Organisation
 from huzhu.web.shortcuts import done, one_visible, show
 
@@ -82,7 +82,7 @@ def association(request, pk):
     return show(request, "associations/association.html", context)
 
 
-@signed_in
+@needs("association.found")
 def founding(request, code):
     """A village without an association gets one."""
     place = places_without(request.viewer).filter(code=code).first()

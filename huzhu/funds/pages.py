@@ -17,7 +17,7 @@ from huzhu.funds.models import Entry, Fund
 from huzhu.funds.reach import reach_of
 from huzhu.funds.request import Request
 from huzhu.kernel.clock import today
-from huzhu.people.access import signed_in
+from huzhu.people.access import needs, signed_in
 from huzhu.web.shortcuts import done, one_visible, show
 
 PAGE = 50
@@ -46,7 +46,7 @@ def fund_list(request: Request) -> HttpResponse:
     return render(request, "funds/list.html", {"reach": reach, "page": page})
 
 
-@signed_in
+@needs("fund.open")
 def opening(request: Request) -> HttpResponse:
     """Open a fund for an organisation that has none."""
     form = forms.OpenForm(request)

@@ -35,6 +35,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "household.correct": VISITORS | {Role.BUREAU_OFFICER},
     "person.reveal": VILLAGE_HANDS | BUREAU | {Role.CASHIER, Role.TOWN_CLERK, Role.FEDERATION_REVIEWER},
     "relative.declare": WRITING_ROLES - {Role.MEMBER},
+    "household.erase": frozenset({Role.BUREAU_LEADER}),
     "relative.end": frozenset({Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.SUPERVISOR, Role.TOWN_CLERK}),
     # funds
     "fund.open": BUREAU | {Role.TOWN_CLERK},

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.kernel.blobs import read_blob
 from huzhu.kernel.secrets import open_text
-from huzhu.people.access import signed_in
+from huzhu.people.access import needs, signed_in
 from huzhu.people.models import Organisation
 from huzhu.web.shortcuts import done, show
 
@@ -29,7 +29,7 @@ def leads(request: HttpRequest) -> HttpResponse:
     return show(request, "cases/leads.html", {"page": page, "answered": answered, "may": may})
 
 
-@signed_in
+@needs("lead.report")
 def lead_new(request: HttpRequest) -> HttpResponse:
     """A volunteer passes on what they know: own village and today are filled in."""
     form = LeadForm(request, villages=villages_for(request.viewer, "lead.report"))
@@ -38,7 +38,7 @@ def lead_new(request: HttpRequest) -> HttpResponse:
     return show(request, "cases/lead_new.html", {"form": form})
 
 
-@signed_in
+@needs("lead.enter")
 def call_new(request: HttpRequest) -> HttpResponse:
     """A clerk writes a hotline call down."""
     form = CallForm(request, villages=villages_for(request.viewer, "lead.enter"))

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from huzhu.kernel.refused import NotAllowed
 from huzhu.people import queries
 from huzhu.people.access import needs, signed_in
 from huzhu.people.forms.offices import AgreementForm, AppointForm, EndForm, ResetForm
@@ -60,7 +61,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return show(request, "people/appoint.html", {"form": form})
 
 
-@signed_in
+@needs("appoint.agree")
 def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Agree, as a second person, to an office over money."""
     record = _one(request, pk)
@@ -74,8 +75,11 @@ def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """End an office, or lay down one's own."""
     record = _one(request, pk)
+    ender = _ender(request, record)
+    if ender is None:
+        raise NotAllowed
     form = EndForm(request, decides=record)
-    if form.perform(by=lambda: _ender(request, record) or request.viewer.acting_as("appoint"), appointment=record):
+    if form.perform(by=ender, appointment=record):
         return done(request, message=_("任职已经结束，记录都在。"), to=record)
     return show(request, "people/end.html", {"form": form, "record": record, "own": record.user_id == request.user.pk})
 
@@ -87,7 +91,7 @@ def _ender(request: HttpRequest, record: Appointment) -> Appointment | None:
     return queries.giver(request.viewer, record.role, record.organisation)
 
 
-@signed_in
+@needs("account.reset")
 def reset(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Close somebody's phones and give them a new starting code, on the spot."""
     record = _one(request, pk)
