@@ -47,10 +47,10 @@ def _waited(measure: Callable[[list[Wait]], float | None]) -> Callable[[PlaceSco
     return find
 
 
-for name, title in TITLES.items():
-    figure(name, title=title, unit="count")(_counted(COUNTED[name]))
-for name, (title, unit, measure) in WAITED.items():
-    figure(name, title=title, unit=unit)(_waited(measure))
+for counted_name, counted_title in TITLES.items():
+    figure(counted_name, title=counted_title, unit="count")(_counted(COUNTED[counted_name]))
+for waited_name, (waited_title, unit, measure) in WAITED.items():
+    figure(waited_name, title=waited_title, unit=unit)(_waited(measure))
 
 
 @figure("person_times", title=_("帮扶人次"), unit="count")

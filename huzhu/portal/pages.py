@@ -41,9 +41,9 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     if place.level != Level.VILLAGE:
         return show(request, "portal/town.html", {"town": place, "villages": villages_of(place), "to": "village"})
     organisation = Organisation.serving(place)
-    context = {"place": place, "organisation": organisation, "money": money_of(place)}
-    context |= {"callers": callers_of(organisation), "help": help_of_town(place.parent)}
-    return show(request, "portal/village.html", context)
+    known = {"place": place, "organisation": organisation, "callers": callers_of(organisation)}
+    figures = {"money": money_of(place), "help": help_of_town(place.parent)}
+    return show(request, "portal/village.html", {**known, **figures})
 
 
 def report(request: HttpRequest) -> HttpResponse:
@@ -80,7 +80,7 @@ def _with_receipt(response: HttpResponse, code: str) -> HttpResponse:
 def _receipt(request: HttpRequest) -> str:
     """The code of the report just made here, or nothing."""
     try:
-        return request.get_signed_cookie(RECEIPT, "", max_age=RECEIPT_LIVES)
+        return request.get_signed_cookie(RECEIPT, "", max_age=RECEIPT_LIVES) or ""
     except BadSignature:
         return ""
 

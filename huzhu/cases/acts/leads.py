@@ -18,7 +18,7 @@ OLDEST_REPORT = timedelta(days=30)
 CODE_TAKEN = {"lead_code_once": LeadAnswered}
 
 
-def _serving(place, **_details) -> Organisation:
+def _serving(place, **_details) -> Organisation | None:
     """The association of the village, or its town's federation."""
     return Organisation.serving(place)
 
