@@ -10,17 +10,20 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from huzhu.funds.happenings import EntryReversed
+        from huzhu.households.happenings import HouseholdErased
         from huzhu.households.member_view import member_sees
         from huzhu.kernel.bus import subscribe
         from huzhu.web.navigation import at_hand, nav
 
         from . import figures, invariants, money_causes, ticks, today_help, today_leads  # noqa: F401  (all register themselves)
         from .acts import closing, grants, handover, help, leads, payments, plans, targets, triage, visits  # noqa: F401
+        from .erasing import refuse_while_helped
         from .helping import payment_reversed
         from .member_view import families_of_cases
         from .side_by_side import families_being_helped  # noqa: F401  (registers itself)
 
         member_sees(families_of_cases)
+        subscribe(HouseholdErased, refuse_while_helped)
         subscribe(EntryReversed, payment_reversed)
         at_hand(_("我知道有家人遇到难处"), "cases:lead_new", shown=lambda viewer: viewer.may("lead.report"))
         nav(_("线索"), "cases:leads", order=20, shown=lambda viewer: viewer.may("lead.report"))

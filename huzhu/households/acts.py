@@ -6,12 +6,24 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from huzhu.kernel.acts import NoUndo, act
+from huzhu.kernel.bus import publish
 from huzhu.kernel.clock import today
 from huzhu.kernel.secrets import seal_text
 from huzhu.people.models import Appointment, Organisation, User
 
-from .models import Fact, Household, HouseholdMember, Kinship, Person, Relation, Relative, Reveal
-from .refusals import AlreadyRelative, AtAnotherDoor, NothingThere, OwnRelation, SameNumber, WrongDate, WrongName
+from .erasing import erase_household_itself, erase_person
+from .happenings import HouseholdErased
+from .models import Erasure, Fact, Ground, Household, HouseholdMember, Kinship, Person, Relation, Relative, Reveal
+from .refusals import (
+    AlreadyRelative,
+    AtAnotherDoor,
+    ErasedAlready,
+    NothingThere,
+    OwnRelation,
+    SameNumber,
+    WrongDate,
+    WrongName,
+)
 from .registering import add_household, add_person, append_fact, describe, leave, not_after_today, record_address
 from .serving import serving
 
@@ -264,3 +276,27 @@ def reveal_number(by: Appointment, member: HouseholdMember, *, what: str, reason
     if not {"id_number": person.id_number, "phone": person.phone}.get(what):
         raise NothingThere()
     return Reveal.objects.create(person=person, what=what, reason=reason)
+
+
+@act(
+    _("依法删除一家人的信息"),
+    needs="household.erase",
+    at=serving_household,
+    decides="household",
+    undo=NoUndo(_("密钥销毁后谁也恢复不了")),
+)
+def erase_household(by: Appointment, household: Household, *, ground: str) -> Erasure:
+    """Erase a family's personal data where the law asks for it (个人信息保护法 47).
+
+    Persons who live at another door by now stay. Cases and books are kept for the time that their own rules set.
+    Raises ErasedAlready, and what a room that still needs the family raises.
+    """
+    if Erasure.objects.filter(household=household).exists():
+        raise ErasedAlready()
+    publish(HouseholdErased(household))
+    for member in household.members.select_related("person"):
+        if not member.person.memberships.filter(until=None).exclude(household=household).exists():
+            erase_person(member.person)
+    erasure = Erasure.objects.create(household=household, ground=Ground(ground))
+    erase_household_itself(household)
+    return erasure

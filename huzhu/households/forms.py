@@ -13,10 +13,11 @@ from .acts import (
     declare_relative,
     end_member,
     end_relative,
+    erase_household,
     register_household,
     reveal_number,
 )
-from .models import Kinship, Leaving, Relation, Sex
+from .models import Ground, Kinship, Leaving, Relation, Sex
 from .serving import serving
 
 UNKNOWN_SEX = [*Sex.choices, ("", _("不清楚"))]
@@ -169,6 +170,24 @@ class RevealForm(ActForm):
     def act(self, **fixed):
         """Log the reading."""
         return reveal_number(**fixed, **self.cleaned_data)
+
+
+class ErasureForm(ActForm):
+    """A family's data are erased by law; the name is typed once more, so that it is the right one."""
+
+    button = _("删除，不能恢复")
+    ground = OneOf(label=_("依据"), choices=Ground.choices)
+    called = forms.CharField(label=_("再写一遍怎么称呼这家人"), max_length=80)
+
+    def clean_called(self):
+        """The household's own name."""
+        if self.cleaned_data["called"].strip() != self.decides.called:
+            raise forms.ValidationError(_("和这家人的称呼不一样，请再看一眼是不是这家。"))
+        return self.cleaned_data["called"]
+
+    def act(self, **fixed):
+        """Erase the household."""
+        return erase_household(ground=self.cleaned_data["ground"], **fixed)
 
 
 class RelativeForm(ActForm):

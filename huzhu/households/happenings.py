@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from huzhu.kernel.bus import Happening
 
-from .models import Fact
+from .models import Fact, Household
 
 
 @dataclass(frozen=True)
@@ -12,3 +12,10 @@ class FactAppended(Happening):
     """One more thing is known about a household or one of its persons."""
 
     fact: Fact
+
+
+@dataclass(frozen=True)
+class HouseholdErased(Happening):
+    """A family's personal data are being erased by law: a room that keeps their names blanks them, or refuses."""
+
+    household: Household

@@ -242,6 +242,30 @@ class Relative(Record):
         return self.household_id
 
 
+class Ground(models.TextChoices):
+    """Why a family's data are erased (删除依据, 个人信息保护法 47)."""
+
+    PURPOSE_ENDED = "purpose_ended", _("用不着了，或目的已达到")
+    TERM_ENDED = "term_ended", _("保存期已满")
+    CONSENT_WITHDRAWN = "consent_withdrawn", _("本人撤回同意")
+    UNLAWFUL = "unlawful", _("当初就不该收集")
+
+
+class Erasure(Step):
+    """A family's personal data were erased by law (依法删除): keys destroyed, plain columns blanked. Once."""
+
+    open_fields = ("ground",)
+
+    household = models.OneToOneField(Household, models.PROTECT, related_name="erasure")
+    ground = models.CharField(max_length=20, choices=Ground.choices)
+
+    objects = RecordManager()
+
+    def subject_id(self) -> uuid.UUID | None:
+        """None: it says nothing about a person any more."""
+        return None
+
+
 class Reveal(Step):
     """A full identity number or telephone was shown to somebody (查看原号), and why (社会救助法 2026, art. 70(6))."""
 

@@ -1,16 +1,18 @@
 """Pages about families: search before adding, one family, its members, and who in office is kin."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huzhu.kernel.refused import Refused
 from huzhu.kernel.secrets import open_text
-from huzhu.people.access import signed_in
+from huzhu.people.access import needs, signed_in
 from huzhu.web.shortcuts import done, one_visible, show
 
 from . import queries
 from .duplicates import near_matches
 from .forms import (
     CorrectionForm,
+    ErasureForm,
     HouseholdForm,
     LeavingForm,
     MemberForm,
@@ -20,6 +22,10 @@ from .forms import (
     SearchForm,
 )
 from .serving import serving
+
+WHAT_IS_LOST = gettext_lazy(
+    "这里登记的姓名、生日、号码、住址都会删掉，密钥销毁，谁也恢复不了。办过的互助单和账册按规定年限另行保存。"
+)
 
 
 @signed_in
@@ -44,7 +50,7 @@ def _found(viewer, form):
     return {"near": near_matches(viewer, said["name"], said["birth"], said["village"])}
 
 
-@signed_in
+@needs("household.register")
 def new(request):
     """A family that is not known yet. What was searched for is in the form already."""
     asked = ("name", "birth", "village", "id_number")
@@ -101,6 +107,17 @@ def leaving(request, pk):
         return done(request, one.household, message=_("记下了"))
     title = _("%(name)s不住这家了") % {"name": one.person.name}
     return show(request, "households/form.html", {"form": form, "title": title, "household": one.household})
+
+
+@signed_in
+def erasure(request, pk):
+    """A family's data are erased by law."""
+    one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
+    form = ErasureForm(request, decides=one)
+    if form.perform(by=_as(request, "household.erase", one), household=one):
+        return done(request, None, message=_("删除了"), to="households:search")
+    context = {"form": form, "title": _("依法删除这家人的信息"), "household": one, "warning": WHAT_IS_LOST}
+    return show(request, "households/form.html", context)
 
 
 @signed_in

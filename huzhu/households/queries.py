@@ -21,6 +21,7 @@ RIGHTS = {
     "correct": "household.correct",
     "reveal": "person.reveal",
     "declare": "relative.declare",
+    "erase": "household.erase",
 }
 FIRST = [Relation.HEAD, Relation.SPOUSE, Relation.GRANDPARENT, Relation.PARENT, Relation.CHILD]
 
@@ -41,7 +42,7 @@ class Known:
 
 def households_seen(viewer) -> QuerySet:
     """The households a viewer sees, with their place."""
-    return Household.objects.visible_to(viewer).select_related("place__parent")
+    return Household.objects.visible_to(viewer).filter(erasure=None).select_related("place__parent")
 
 
 def members_of(household: Household) -> QuerySet:
@@ -70,7 +71,8 @@ def former_members_of(household: Household) -> QuerySet:
 
 def member_seen(viewer) -> QuerySet:
     """Members of households that a viewer sees, with person and place."""
-    return HouseholdMember.objects.visible_to(viewer).select_related("person", "household__place__parent")
+    members = HouseholdMember.objects.visible_to(viewer).filter(household__erasure=None)
+    return members.select_related("person", "household__place__parent")
 
 
 def known_about(household: Household) -> list[Known]:

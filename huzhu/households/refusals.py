@@ -69,6 +69,12 @@ class Recused(NotAllowed):
     way_out = _("请另一位值班或理事来办；村里人手不够时，由镇联合会办。")
 
 
+class ErasedAlready(Refused):
+    """A family is erased once."""
+
+    message = _("这家人的信息已经删除了。")
+
+
 class NothingThere(Refused):
     """There is no number to show."""
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("households/<uuid:pk>/", pages.household, name="household"),
     path("households/<uuid:pk>/members/", pages.members, name="members"),
     path("households/<uuid:pk>/relatives/", pages.declare, name="declare"),
+    path("households/<uuid:pk>/erasure/", pages.erasure, name="erasure"),
     path("households/members/<uuid:pk>/", pages.correction, name="correction"),
     path("households/members/<uuid:pk>/leaving/", pages.leaving, name="leaving"),
     path("households/members/<uuid:pk>/number/", pages.number, name="number"),

@@ -110,9 +110,16 @@ class Note:
             subject = self.record.subject_id()
             if subject is None:
                 raise ValueError(f"{model._meta.label} seals {sorted(secret)} but names no subject")
-            box = secrets.seal_for_event(subject, compact(secret).encode(), chain, seq)
-            written |= {"subject": str(subject), "box": base64.b64encode(box).decode()}
+            written |= {"subject": str(subject), **self._sealed(secret, subject, chain, seq)}
         return written
+
+    def _sealed(self, secret: dict[str, Any], subject: uuid.UUID, chain: uuid.UUID, seq: int) -> dict[str, Any]:
+        """The secret values in a box; only the names of the columns where this act has erased the subject."""
+        try:
+            box = secrets.seal_for_event(subject, compact(secret).encode(), chain, seq)
+        except secrets.Erased:
+            return {"erased": sorted(secret)}
+        return {"box": base64.b64encode(box).decode()}
 
     def _changes(self) -> dict[str, Any]:
         if self.before is None:
