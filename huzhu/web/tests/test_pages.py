@@ -1,3 +1,5 @@
+import uuid
+from types import SimpleNamespace
 from unittest.mock import MagicMock
 
 import pytest
@@ -6,8 +8,9 @@ from django.db import OperationalError
 from django.http import Http404
 from django.test import RequestFactory, override_settings
 
+from huzhu.kernel.drafts import load_draft, save_draft
 from huzhu.kernel.refused import NotAllowed
-from huzhu.web import errors
+from huzhu.web import errors, pages
 from huzhu.web.navigation import nav, nav_for
 from huzhu.web.shortcuts import back_to, done, one_visible
 from huzhu.web.tables import with_roles
@@ -166,3 +169,32 @@ def test_a_refusal_that_no_form_took_up_says_the_way_out():
     assert reply.status_code == 403
     assert "您现在的职务不能办这件事" in reply.content.decode()
     assert errors.RefusedPages(lambda _: None).process_exception(request, KeyError()) is None
+
+
+@pytest.fixture
+def signed_in():
+    """A request of somebody who has come in, whoever that is."""
+    pk = uuid.uuid4()
+
+    def post(key, **fields):
+        request = RequestFactory().post(f"/drafts/{key}/", fields)
+        request.user, request.viewer = SimpleNamespace(pk=pk), SimpleNamespace(is_signed_in=True)
+        return pages.draft(request, key)
+
+    post.pk = pk
+    return post
+
+
+def test_what_is_typed_is_kept_under_its_page(signed_in):
+    assert signed_in("visit/1/happened", words="屋顶烧穿", needs=["钱", "住处"]).status_code == 204
+    assert load_draft(signed_in.pk, "visit/1/happened") == {"words": ["屋顶烧穿"], "needs": ["钱", "住处"]}
+
+
+def test_the_browser_does_not_change_what_a_room_laid_down(signed_in):
+    save_draft(signed_in.pk, "import", {"rows": [{"ok": True}]})
+    assert signed_in("import", rows="x").status_code == 409
+    assert load_draft(signed_in.pk, "import") == {"rows": [{"ok": True}]}
+
+
+def test_a_draft_without_end_is_not_kept(signed_in):
+    assert signed_in("visit/1", words="字" * 70_000).status_code == 413
