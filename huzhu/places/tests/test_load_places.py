@@ -4,9 +4,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from huzhu.config.environment import BASE
 from huzhu.kernel.models import Event
 from huzhu.places.divisions import BadDivisions, read_divisions
 from huzhu.places.models import Place
@@ -78,7 +78,7 @@ def test_a_database_serves_one_county(load):
 
 @pytest.mark.django_db
 def test_the_real_file_is_a_county_of_21_towns_and_379_villages():
-    call_command("load_places", str(BASE / "data/dongtai_divisions.csv"), stdout=StringIO())
+    call_command("load_places", str(settings.BASE_DIR / "data/dongtai_divisions.csv"), stdout=StringIO())
     assert villages_under(county()).count() == 379
     town = county().children.get(code__startswith="320981101")
     assert all(village.code.startswith(town.prefix) for village in villages_under(town))
