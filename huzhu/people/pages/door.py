@@ -66,12 +66,12 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     ways = door.ways(request)
     if ways.none and door.may_enrol(request):
         return redirect("people:enrol")
-    forms = {"pin": PinForm(request, prefix="pin") if ways.pin else None}
-    forms["code"] = CodeForm(request, prefix="code") if ways.code else None
-    if any(form.opens() for form in forms.values() if form is not None):
+    pin = PinForm(request, prefix="pin") if ways.pin else None
+    code = CodeForm(request, prefix="code") if ways.code else None
+    if any(form.opens() for form in (pin, code) if form is not None):
         return onward(request)
-    form = next((f for f in forms.values() if f is not None and f.is_bound), None)
-    context = {**forms, "form": form, "ways": ways, "may_enrol": door.may_enrol(request)}
+    sent = next((form for form in (pin, code) if form is not None and form.is_bound), None)
+    context = {"pin": pin, "code": code, "form": sent, "ways": ways, "may_enrol": door.may_enrol(request)}
     return show(request, "people/second_factor.html", context)
 
 
