@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from huzhu.kernel.refused import Refused
 from huzhu.people.models import Organisation
 
+from .models import Household, HouseholdMember
+
 
 class NobodyServes(Refused):
     """Neither an association nor a federation nor a bureau serves this place."""
@@ -19,3 +21,13 @@ def serving(place) -> Organisation:
     if organisation is None:
         raise NobodyServes
     return organisation
+
+
+def serving_household(household: Household, **_arguments) -> Organisation:
+    """The organisation in whose chain a change to a household stands."""
+    return serving(household.place)
+
+
+def serving_member(member: HouseholdMember, **_arguments) -> Organisation:
+    """The same for one of its members."""
+    return serving(member.household.place)

@@ -1,4 +1,4 @@
-"""Everything that changes a household, a person or the register of relatives."""
+"""A family, its persons, its address and what is known of it."""
 
 from datetime import date
 
@@ -6,26 +6,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from huzhu.kernel.acts import NoUndo, act
-from huzhu.kernel.bus import publish
 from huzhu.kernel.clock import today
 from huzhu.kernel.secrets import seal_text
-from huzhu.people.models import Appointment, Organisation, User
+from huzhu.people.models import Appointment
 
-from .erasing import erase_household_itself, erase_person
-from .happenings import HouseholdErased
-from .models import Erasure, Fact, Ground, Household, HouseholdMember, Kinship, Person, Relation, Relative, Reveal
-from .refusals import (
-    AlreadyRelative,
+from ..models import Fact, Household, HouseholdMember, Person, Relation
+from ..refusals import (
     AtAnotherDoor,
-    ErasedAlready,
-    NothingThere,
-    OwnRelation,
     SameNumber,
-    WrongDate,
     WrongName,
 )
-from .registering import add_household, add_person, append_fact, describe, leave, not_after_today, record_address
-from .serving import serving
+from ..registering import add_household, add_person, append_fact, describe, leave, record_address
+from ..serving import serving, serving_household, serving_member
 
 # How the village calls a family stays Chinese whatever language the officer reads.
 CALLED_AFTER = gettext_noop("%s家")
@@ -34,16 +26,6 @@ ONE_DOOR = {
     "household_one_head": AtAnotherDoor,
     "person_at_one_door": AtAnotherDoor,
 }
-
-
-def serving_household(household: Household, **_arguments) -> Organisation:
-    """The organisation in whose chain a change to a household stands."""
-    return serving(household.place)
-
-
-def serving_member(member: HouseholdMember, **_arguments) -> Organisation:
-    """The same for one of its members."""
-    return serving(member.household.place)
 
 
 @act(
@@ -210,93 +192,3 @@ def record_fact(
         said_by=said_by,
         verified=verified,
     )
-
-
-@act(
-    _("登记近亲属"),
-    needs="relative.declare",
-    at=serving_household,
-    refusals={"relative_declared_once": AlreadyRelative},
-    undo=NoUndo(_("登记错了由别人取消")),
-)
-def declare_relative(
-    by: Appointment,
-    household: Household,
-    *,
-    user: User,
-    relation: str,
-    person: Person | None = None,
-    since: date | None = None,
-) -> Relative:
-    """Put on the register that somebody in office is close kin of this family (社会救助法 2026; 57号 11).
-
-    From then on that person is kept out of deciding about it. Raises AlreadyRelative, WrongDate.
-    """
-    if Relative.objects.filter(household=household, user=user, until=None).exists():
-        raise AlreadyRelative()
-    return Relative.objects.create(
-        household=household,
-        user=user,
-        relation=Kinship(relation),
-        person=person,
-        since=not_after_today(since or today(), "since"),
-    )
-
-
-@act(
-    _("取消近亲属登记"),
-    needs="relative.end",
-    at=lambda relative, **_arguments: serving(relative.household.place),
-    decides="relative",
-    undo=NoUndo(_("取消错了就再登记")),
-)
-def end_relative(by: Appointment, relative: Relative, *, reason: str) -> Relative:
-    """Take an entry off the register of relatives, with the reason. Raises OwnRelation, WrongDate."""
-    if by.user_id == relative.user_id:
-        raise OwnRelation()
-    if relative.until is not None:
-        raise WrongDate(_("这一条已经取消过了。"), field="reason")
-    relative.until, relative.ended_because = today(), reason[:200]
-    relative.save()
-    return relative
-
-
-@act(
-    _("查看完整号码"),
-    needs="person.reveal",
-    at=serving_member,
-    undo=NoUndo(_("看过就是看过")),
-)
-def reveal_number(by: Appointment, member: HouseholdMember, *, what: str, reason: str) -> Reveal:
-    """Log that a full identity number or telephone is shown, and why (社会救助法 2026, art. 70(6)).
-
-    Raises NothingThere where none was entered.
-    """
-    person = member.person
-    if not {"id_number": person.id_number, "phone": person.phone}.get(what):
-        raise NothingThere()
-    return Reveal.objects.create(person=person, what=what, reason=reason)
-
-
-@act(
-    _("依法删除一家人的信息"),
-    needs="household.erase",
-    at=serving_household,
-    decides="household",
-    undo=NoUndo(_("密钥销毁后谁也恢复不了")),
-)
-def erase_household(by: Appointment, household: Household, *, ground: str) -> Erasure:
-    """Erase a family's personal data where the law asks for it (个人信息保护法 47).
-
-    Persons who live at another door by now stay. Cases and books are kept for the time that their own rules set.
-    Raises ErasedAlready, and what a room that still needs the family raises.
-    """
-    if Erasure.objects.filter(household=household).exists():
-        raise ErasedAlready()
-    publish(HouseholdErased(household))
-    for member in household.members.select_related("person"):
-        if not member.person.memberships.filter(until=None).exclude(household=household).exists():
-            erase_person(member.person)
-    erasure = Erasure.objects.create(household=household, ground=Ground(ground))
-    erase_household_itself(household)
-    return erasure
