@@ -1,6 +1,7 @@
 """The family behind a case, as a visit finds it. Inner verbs over those of the households' room."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -59,7 +60,11 @@ def facts_of_visit(visit: Visit, event: str, event_day: date | None) -> None:
     """What was seen becomes facts of the family: every programme and form reads the same ones. Inner verb."""
     running()
     day, verified = localdate(visit.happened_at), "seen"
-    found = {"event": event, "event_date": event_day, "event_region": visit.case.place.code if event else ""}
+    found: dict[str, Any] = {
+        "event": event,
+        "event_date": event_day,
+        "event_region": visit.case.place.code if event else "",
+    }
     needs = "、".join([*visit.needs_in_words, visit.needs_words]).strip("、")
     found["needs_now"] = needs
     if Need.MONEY in visit.needs or Need.FOOD in visit.needs:

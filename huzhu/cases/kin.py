@@ -37,7 +37,7 @@ def kept_out_of_each(users: Sequence[User], cases: Sequence[Case]) -> dict[uuid.
 
 def _homes(cases: Sequence[Case]) -> dict[uuid.UUID, list[Household]]:
     """The household of each case, or those that it may be."""
-    homes = {case.pk: [case.household] for case in cases if case.household_id}
+    homes = {case.pk: [case.household] for case in cases if case.household is not None}
     unknown = [case for case in cases if not case.household_id]
     if unknown:
         places = {case.place_id for case in unknown}

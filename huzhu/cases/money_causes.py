@@ -13,7 +13,7 @@ from .models import Grant, Payment, PaymentReversal
 Causes = Mapping[uuid.UUID, Shown]
 
 
-@presents("cases.payment", reversed_there=True)
+@presents("cases.payment")
 def payments(ids: Collection[uuid.UUID], viewer: Any) -> Causes:
     """The grant that was paid; its page where the viewer may see it."""
     found = Payment.objects.filter(pk__in=ids).select_related("grant__case")

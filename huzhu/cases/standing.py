@@ -119,6 +119,32 @@ def step_url(grant: Grant, step: str) -> str:
     return reverse("cases:payment", args=[grant.pk]) if step == "pay" else grant.get_absolute_url()
 
 
+def shown(grant: Grant) -> dict[str, Any]:
+    """What every page of the grant says of it: its state, seals, tiers, and the fund before and after."""
+    available = grant.fund.available()
+    return {
+        "grant": grant,
+        "case": grant.case,
+        "headline": headline(grant),
+        "chip": chip(grant),
+        "seals": seals_of(grant),
+        "tiers": tier_rows(grant.case, decided_by(grant)),
+        "available": available,
+        "left": available - grant.amount,
+    }
+
+
+def quiet_steps(viewer: Any, grant: Grant) -> list[str]:
+    """What may be done beside: not paying after all, reversing, saying that one is kin."""
+    organisation, is_paid = grant.case.organisation, getattr(grant, "payment", None) is not None
+    may = {
+        "cancel": grant.state in ("proposed", "approved") and viewer.may("grant.cancel", organisation),
+        "reverse": is_paid and grant.state != "reversed" and viewer.may("grant.reverse", organisation),
+        "kin": grant.state == "proposed" and viewer.may("relative.declare", organisation),
+    }
+    return [key for key, allowed in may.items() if allowed]
+
+
 STEP_WORDS = {
     "agree": gettext_lazy("看一看，同意不同意"),
     "vote": gettext_lazy("去表个态"),

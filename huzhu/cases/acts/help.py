@@ -62,5 +62,5 @@ def take_help_back(by, help: Help, *, reason: str = "") -> HelpTakenBack:
     if HelpTakenBack.objects.filter(help=help).exists():
         raise AlreadyTakenBack
     taken = HelpTakenBack.objects.create(help=help, reason=reason)
-    recount(help.case, kind=FIRST_HELP[help.kind], reason=reason)
+    recount(help.case, kind=FIRST_HELP[HelpForm(help.kind)], reason=reason)
     return taken

@@ -142,10 +142,9 @@ def _source(by, grant: Grant, method: str) -> Account:
 
 def _checker(by, grant: Grant) -> Appointment:
     """Another person than the payer who agreed: who decided, one of the council, or the proposer of two officers."""
-    agreed = [decision.by for decision in grant.decisions.select_related("by__user")]
-    agreed += [vote.by for vote in grant.votes.filter(agrees=True).select_related("by__user")]
-    for each in [*agreed, grant.proposed_by]:
-        if each.user_id != by.user_id:
+    steps = [*grant.decisions.select_related("by__user"), *grant.votes.filter(agrees=True).select_related("by__user")]
+    for each in [*(step.by for step in steps), grant.proposed_by]:
+        if each is not None and each.user_id != by.user_id:
             return each
     raise MakerIsChecker
 

@@ -24,7 +24,7 @@ from ..forms.grants import (
 from ..limits import counted_sum, limits_for
 from ..queries.families import one_open_case
 from ..queries.grants import confirm_by, one_grant
-from ..standing import chip, decided_by, headline, seals_of, step_for, tier_rows
+from ..standing import quiet_steps, shown, step_for, tier_rows
 
 
 @signed_in
@@ -63,38 +63,15 @@ def form_for(request: HttpRequest, grant, key: str):
 
 
 def grant_context(request: HttpRequest, grant, **bound: Any) -> dict[str, Any]:
-    """What the grant's page shows: state, seals, tiers, balance, and the step that waits for this viewer."""
+    """What the grant's page shows, and the step that waits for this viewer."""
     step = step_for(request.viewer, grant)
-    keys = {step, "refuse" if step == "agree" else "", *_others(request.viewer, grant)} & FORMS.keys()
-    forms = {key: form_for(request, grant, key) for key in keys} | bound
-    available = grant.fund.available()
-    return {
-        "grant": grant,
-        "case": grant.case,
+    keys = {step, "refuse" if step == "agree" else "", *quiet_steps(request.viewer, grant)} & FORMS.keys()
+    return shown(grant) | {
         "step": step,
-        "forms": forms,
-        "headline": headline(grant),
-        "chip": chip(grant),
-        "seals": seals_of(grant),
-        "tiers": tier_rows(grant.case, decided_by(grant)),
-        "available": available,
-        "left": available - grant.amount,
+        "forms": {key: form_for(request, grant, key) for key in keys} | bound,
         "confirm_by": confirm_by(grant) if grant.state == "paid" else None,
         "refused": next((form for form in bound.values() if form.errors), None),
     }
-
-
-def _others(viewer: Any, grant) -> list[str]:
-    """The quiet steps: not paying after all, reversing, saying that one is kin."""
-    organisation = grant.case.organisation
-    keys = []
-    if grant.state in ("proposed", "approved") and viewer.may("grant.cancel", organisation):
-        keys.append("cancel")
-    if getattr(grant, "payment", None) and grant.state != "reversed" and viewer.may("grant.reverse", organisation):
-        keys.append("reverse")
-    if grant.state == "proposed" and viewer.may("relative.declare", organisation):
-        keys.append("kin")
-    return keys
 
 
 @signed_in
@@ -134,8 +111,9 @@ def reversal(request: HttpRequest, pk) -> HttpResponse:
     found = one_grant(request.viewer, pk)
     form = form_for(request, found, "reverse")
     payment = getattr(found, "payment", None)
-    by = lambda: request.viewer.acting_as("grant.reverse", found.fund.organisation)  # noqa: E731
-    if payment and form.perform(by=by, payment=payment):
+    if payment and form.perform(
+        by=lambda: request.viewer.acting_as("grant.reverse", found.fund.organisation), payment=payment
+    ):
         return done(request, found, message=_("冲回了，两张凭证都留在账上。"))
     return show(request, "cases/grant.html", grant_context(request, found, reverse=form), form=form)
 

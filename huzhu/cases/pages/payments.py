@@ -11,7 +11,7 @@ from huzhu.web.shortcuts import done, show
 from ..forms.grants import PayForm
 from ..queries.families import head_name
 from ..queries.grants import one_grant, receipt_of
-from ..standing import decided_by, headline, seals_of, short, tier_rows
+from ..standing import short, shown
 
 
 @signed_in
@@ -37,16 +37,9 @@ def pay_form(request: HttpRequest, grant) -> PayForm:
 
 def pay_context(request: HttpRequest, grant, form: PayForm) -> dict:
     """What the page shows beside the form."""
-    cash, available = grant.fund.cash_of(request.viewer.user), grant.fund.available()
-    return {
-        "grant": grant,
-        "case": grant.case,
+    cash = grant.fund.cash_of(request.viewer.user)
+    return shown(grant) | {
         "form": form,
-        "headline": headline(grant),
-        "seals": seals_of(grant),
-        "tiers": tier_rows(grant.case, decided_by(grant)),
-        "available": available,
-        "left": available - grant.amount,
         "cash": cash,
         "cash_first": form.initial["method"] == "cash",
         "cash_left": cash.balance - grant.amount if cash else 0,

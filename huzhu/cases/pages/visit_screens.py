@@ -29,9 +29,14 @@ def home(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
         return "people"
     if found and chosen != "new":
         return {"near": found}
-    head = {"name": said["name"], "relation": str(Relation.HEAD), "birth": said["birth"] and said["birth"].isoformat()}
-    _begin_with(draft, as_json(said) | {"called": _("%(name)s家") % {"name": said["name"]}}, [head])
+    _begin_anew(draft, said)
     return "people"
+
+
+def _begin_anew(draft: VisitDraft, said: dict[str, Any]) -> None:
+    """A family that isn't entered yet, with its head."""
+    head = as_json({"name": said["name"], "relation": str(Relation.HEAD), "birth": said["birth"]})
+    _begin_with(draft, as_json(said) | {"called": _("%(name)s家") % {"name": said["name"]}}, [head])
 
 
 def _begin_with(draft: VisitDraft, answer: dict[str, Any], people: list[dict[str, Any]]) -> None:
@@ -44,22 +49,18 @@ def _begin_with(draft: VisitDraft, answer: dict[str, Any], people: list[dict[str
 
 def people(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
     """Add one after another; go on when all are there."""
-    so_far, known = draft.people, _known(draft)
+    so_far, known, goes_on = draft.people, _known(draft), "next" in request.POST
     if request.method != "POST":
         return _shown(so_far, known, form)
-    drop = request.POST.get("drop", "")
-    if drop.isdigit() and int(drop) < len(so_far):
-        draft.set_people(so_far[: int(drop)] + so_far[int(drop) + 1 :])
+    if "drop" in request.POST:
+        draft.set_people([each for place, each in enumerate(so_far) if str(place) != request.POST["drop"]])
         return "people"
-    if "next" in request.POST and not form.data.get("name", "").strip():
+    if goes_on and not form.data.get("name", "").strip():
         return _go_on(draft, so_far, known, form)
     if not form.is_valid() or len(so_far) >= MOST_PEOPLE:
         return _shown(so_far, known, form)
     draft.set_people([*so_far, as_json(form.cleaned_data)])
-    if "next" not in request.POST:
-        return "people"
-    draft.keep("people", {"done": True})
-    return "happened"
+    return _go_on(draft, draft.people, known, form) if goes_on else "people"
 
 
 def _go_on(draft: VisitDraft, so_far: list, known: list, form) -> str | dict[str, Any]:

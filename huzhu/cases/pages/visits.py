@@ -63,20 +63,21 @@ def _form(request: HttpRequest, draft: VisitDraft, step: str):
 
 def _draw(request: HttpRequest, draft: VisitDraft, step: str, form, **more: Any) -> HttpResponse:
     """The screen, with where one stands and how much is left."""
+    context = {"case": draft.case, "draft": draft, "draft_key": draft.typed_key(step), "form": form}
+    return show(request, "cases/visit_step.html", context | _place(draft, step) | more)
+
+
+def _place(draft: VisitDraft, step: str) -> dict[str, Any]:
+    """The question, the one before it, the parts, and how many are left."""
     place = ORDER.index(step)
-    left = len(ORDER) - place - 1
-    context = {
-        "case": draft.case,
-        "draft": draft,
-        "draft_key": draft.typed_key(step),
-        "before": draft.typed_key(ORDER[place - 1]) if place else "",
+    before, left = ORDER[place - 1] if place else "", len(ORDER) - place - 1
+    return {
         "question": QUESTIONS[place],
-        "form": form,
+        "back_step": before,
+        "before": draft.typed_key(before) if before else "",
         "left": ngettext("还有 %(n)s 问", "还有 %(n)s 问", left) % {"n": left} if left else _("最后一问"),
         "steps": _parts(step),
-        "back_step": ORDER[place - 1] if place else "",
     }
-    return show(request, "cases/visit_step.html", context | more)
 
 
 def _parts(step: str) -> list[dict[str, Any]]:
@@ -96,16 +97,17 @@ def _sign(request: HttpRequest, draft: VisitDraft) -> HttpResponse:
     companion = _companion(request, draft)
     if draft.missing() or companion is None:
         return redirect("cases:visit_step", draft.case.pk, draft.missing() or "with")
-    form = SignForm(
-        request,
-        names=(request.viewer.user.name, companion.user.name),
-        arguments=draft.as_arguments() | {"companions": [companion]},
-    )
-    by = lambda: request.viewer.acting_as("visit.record", draft.case.organisation)  # noqa: E731
-    if form.perform(by=by, case=draft.case):
+    form, organisation = _sign_form(request, draft, companion), draft.case.organisation
+    if form.perform(by=lambda: request.viewer.acting_as("visit.record", organisation), case=draft.case):
         draft.finish(form.result.pk)
         return done(request, draft.case, message=_("走访记下了，两个人的签名都在。"))
-    return _draw(request, draft, "sign", form, companion=companion, summary=draft.as_arguments())
+    return _draw(request, draft, "sign", form, companion=companion, summary=form.arguments)
+
+
+def _sign_form(request: HttpRequest, draft: VisitDraft, companion) -> SignForm:
+    """The last screen's form, with everything that was answered."""
+    names = (request.viewer.user.name, companion.user.name)
+    return SignForm(request, names=names, arguments=draft.as_arguments() | {"companions": [companion]})
 
 
 def _companion(request: HttpRequest, draft: VisitDraft):

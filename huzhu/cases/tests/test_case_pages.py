@@ -11,7 +11,7 @@ from huzhu.cases.tests.builders import case_for
 from huzhu.cases.tests.hands import hands
 from huzhu.kernel.clock import now, set_clock, today
 from huzhu.people.acts import end_appointment
-from huzhu.people.tests.builders import client_of
+from huzhu.people.tests.builders import client_of, person_with
 from huzhu.web.tests.pictures import data_address, signed
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,14 @@ def test_the_next_step_follows_what_was_done(here):
 
 def test_someone_elses_village_is_not_there(here):
     stranger, grant = client_of(here.stranger), here.proposed(300)
-    for address in (url(here.case), url(here.case, "grant"), url(here.case, "visit", "home"), url(grant), url(grant, "payment")):
+    pages = [
+        url(here.case),
+        url(here.case, "grant"),
+        url(here.case, "visit", "home"),
+        url(grant),
+        url(grant, "payment"),
+    ]
+    for address in pages:
         assert stranger.get(address).status_code == 404
     assert stranger.post(url(grant, "agreement"), sent(grant, "agree")).status_code == 404
     assert not Decision.objects.exists()
@@ -67,8 +74,6 @@ def test_someone_elses_village_is_not_there(here):
 
 def test_a_member_sees_the_families_tied_to_them(here):
     assert "吉家" in client_of(here.volunteer).get("/cases/").text
-    from huzhu.people.tests.builders import person_with
-
     other = client_of(person_with("member", here.association))
     assert other.get(url(here.case)).status_code == 404
 
@@ -152,7 +157,8 @@ def test_bad_input_names_the_field_and_the_way_out(here, field, value, words):
 
 def test_an_impossible_date_and_a_day_to_come_are_refused_in_words(here):
     officer = client_of(here.first)
-    answer = officer.post(url(here.case, "plan"), sent(what="接送", source="volunteer", who=here.volunteer.pk, due_on="2026-02-30"))
+    said = {"what": "接送", "source": "volunteer", "who": here.volunteer.pk}
+    answer = officer.post(url(here.case, "plan"), sent(due_on="2026-02-30", **said))
     assert "没有这一天" in answer.text
     later = (now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
     answer = officer.post(url(here.case, "help"), sent(kind="goods", what="被子", happened_at=later))
@@ -166,7 +172,8 @@ def test_help_and_plan_are_written_down_on_pages(here):
     volunteer.post(url(here.case, "help"), sent(kind="service", what="送到镇卫生院"))
     assert fresh(here.case).is_helped
     due = today() + timedelta(days=2)
-    volunteer.post(url(here.case, "plan"), sent(what="申请临时救助", source="programme", who=here.volunteer.pk, due_on=due))
+    said = {"what": "申请临时救助", "source": "programme", "who": here.volunteer.pk}
+    volunteer.post(url(here.case, "plan"), sent(due_on=due, **said))
     item = PlanItem.objects.get()
     assert "申请临时救助" in volunteer.get(url(here.case)).text
     volunteer.post(f"/plan/{item.pk}/", sent(item, outcome="done"))
