@@ -42,9 +42,13 @@ def findings_at(open_context: Any, url: str, *, looks: list[Look] = LOOKS, **opt
 
 def page_findings(page: Any) -> list[str]:
     """What axe finds on the page as it stands, and whether it is wider than its screen."""
+    return too_wide(page) + axe_findings(page)
+
+
+def too_wide(page: Any) -> list[str]:
+    """By how much the page is wider than its screen, if it is."""
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    wide = [f"{page.url} is {over} px too wide"] if over > 0 else []
-    return wide + axe_findings(page)
+    return [f"{over} px too wide"] if over > 0 else []
 
 
 def contrast_findings(page: Any) -> list[str]:

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from huzhu.demo.signins import PASSWORD, PEOPLE
 from huzhu.people.door import DEMO_CODE
-from tests.browser.axe import contrast_findings, page_findings
+from tests.browser.axe import contrast_findings, page_findings, too_wide
 from tests.support.browser import DESK, PHONE
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
@@ -94,6 +94,9 @@ def looked_at(page: Page, address: str) -> list[str]:
         found += [f"{shape['viewport']['width']} px: {line}" for line in page_findings(page)]
         page.emulate_media(color_scheme="dark")
         found += [f"{shape['viewport']['width']} px, dark: {line}" for line in contrast_findings(page)]
+    page.set_viewport_size(PHONE["viewport"])
+    page.evaluate("document.documentElement.dataset.type = 'large'")
+    found += [f"360 px, large type: {line}" for line in too_wide(page)]
     return [f"{address} at {line}" for line in found]
 
 

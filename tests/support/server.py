@@ -56,15 +56,18 @@ def static_files() -> None:
 
 
 @contextmanager
-def serving(url: str, workers: int = 1) -> Iterator[Live]:
-    """The server on the database of that address, ready when the block begins, gone when it ends."""
+def serving(url: str, workers: int = 1, **settings: str) -> Iterator[Live]:
+    """The server on the database of that address, ready when the block begins, gone when it ends.
+
+    `settings` are added to its environment.
+    """
     port = free_port()
     log = SCRATCH / f"server-{port}.log"
     with log.open("wb") as words:
         process = subprocess.Popen(
             server_command(port, workers=workers),
             cwd=BASE,
-            env=os.environ | environment(url),
+            env=os.environ | environment(url) | settings,
             stdout=words,
             stderr=words,
             start_new_session=True,
@@ -112,7 +115,7 @@ def demo_site(migrated: None, django_db_blocker, static_files: None) -> Iterator
     with django_db_blocker.unblock(), database_copy() as url:
         seeded = run_manage("seed_demo", "--small", env=os.environ | environment(url))
         assert seeded.returncode == 0, seeded.stdout + seeded.stderr
-        with serving(url, workers=2) as running:
+        with serving(url, workers=2, HUZHU_DEMO="1") as running:
             yield running
 
 
