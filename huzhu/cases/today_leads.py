@@ -57,9 +57,9 @@ def _lead_row(lead: Lead) -> Waiting:
 
 def _note(lead: Lead) -> str:
     """Who said it, where, in their words; and that nobody took it."""
-    said = [f"{lead.get_source_display()}：{lead.words}" if lead.words else str(lead.get_source_display())]
-    if lead.source == Source.DEPARTMENT:
-        said[0] = f"{lead.department}：{lead.words}" if lead.words else lead.department
+    who = lead.department if lead.source == Source.DEPARTMENT else str(lead.get_source_display())
+    words = lead.words.rstrip("。")
+    said = [f"{who}：{words}" if words else who]
     where = "，".join(part for part in (lead.place.name, lead.address) if part)
     up = [_("村里没人接，到了镇里")] if Level.TOWN in reached(lead) else []
     return "。".join([where, *said, *up])

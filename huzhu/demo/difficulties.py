@@ -36,7 +36,7 @@ from .county import County
 from .families import Family
 from .hands import signature
 from .standing import CASH_AT_HAND, Cast
-from .troubles import DEPARTMENTS, DISMISSED, FOLLOWED, Trouble
+from .troubles import ANY_DEPARTMENT, DEPARTMENTS, DISMISSED, FOLLOWED, Trouble
 
 COUNCIL_MAJORITY = 4
 MOST_IN_CASH = yuan(500)
@@ -94,7 +94,7 @@ class Difficulty:
 
     def hand_in(self) -> None:
         """A department's list, brought in by the town's clerk."""
-        department = self.draw.choice(DEPARTMENTS)
+        department = DEPARTMENTS.get(self.trouble.what, ANY_DEPARTMENT)
         self.lead = import_lead(by=self.clerk, place=self.place, department=department, **self._said())
 
     def again(self) -> None:
@@ -231,7 +231,8 @@ class Difficulty:
 
     def plan(self, days: int = 7) -> None:
         """One thing that somebody will do by a day."""
-        what, source = self.draw.choice(self.trouble.plans), self.draw.choice(HelpSource.values)
+        what = self.draw.choice(self.trouble.plans)
+        source = HelpSource.PROGRAMME if "办" in what else HelpSource.VOLUNTEER
         who = self._carrier_or_duty()
         due = today() + timedelta(days=days)
         self.item = add_plan_item(by=who, case=self.case, what=what, who=who, due_on=due, source=source)

@@ -152,4 +152,11 @@ FOLLOWED = (
     "还差一样手续，下周陪着去办。",
 )
 STREETS = ("河东", "桥头", "老粮站后面", "小学东边", "圩堤下", "三岔路口", "供销社旧址旁", "闸口")
-DEPARTMENTS = ("市医保局", "市残联", "市消防救援大队", "市教育局")
+DEPARTMENTS = {
+    What.FIRE_DISASTER: "市消防救援大队",
+    What.ILLNESS_INJURY: "市医保局",
+    What.DEATH: "市殡葬管理所",
+    What.LOST_INCOME: "市人社局",
+    What.CHILD_ALONE: "市教育局",
+}
+ANY_DEPARTMENT = "市残联"
