@@ -3,11 +3,8 @@
 A later room registers a presenter in its `apps.ready()`; the book then shows that room's words and link
 without knowing the room.
 
-    @presents("cases.payment", reversed_there=True)
+    @presents("cases.payment")
     def payments(ids, viewer): -> {id: Shown(title, note, url)}
-
-`reversed_there`: that room has an act of its own for a mistake (it calls `reversing.reverse`), so the book
-leads to the cause's page instead of reversing behind its back.
 """
 
 from __future__ import annotations
@@ -32,16 +29,13 @@ class Shown(NamedTuple):
 
 Presenter = Callable[[Collection[uuid.UUID], Any], Mapping[uuid.UUID, Shown]]
 presenters: dict[str, Presenter] = {}
-reversed_in_their_room: set[str] = set()
 
 
-def presents(model: str, *, reversed_there: bool = False) -> Callable[[Presenter], Presenter]:
+def presents(model: str) -> Callable[[Presenter], Presenter]:
     """Register who puts the causes of this model ("cases.payment") into words: one query for many."""
 
     def register(presenter: Presenter) -> Presenter:
         presenters[model] = presenter
-        if reversed_there:
-            reversed_in_their_room.add(model)
         return presenter
 
     return register

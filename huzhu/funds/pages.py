@@ -85,6 +85,8 @@ def _money(request: Request, pk: Any, form_class: Any, title: str) -> HttpRespon
     fund = _fund(request, pk)
     form = form_class(request, fund)
     by = _acting(request, "fund.post", fund)
+    if not form.is_bound:
+        by()
     if form.perform(by=by, fund=fund):
         return done(request, to=reverse("funds:book", args=[fund.pk]), message=_("记下了，等另一个人审核。"))
     held = Money(fund).held_on(today())

@@ -5,7 +5,6 @@ Refused
 ├── PaymentsStopped    a shortfall waits for the federation
 ├── WrongDay           a booking day in the future, or before the fund was opened
 ├── NotReversible      reversed already, or itself part of mending
-├── ReversedThere      what caused it is mended where it stands
 ├── AlreadyProposed    somebody asked for this reversal already
 ├── AlreadyEnded       the proposal, check or settlement is done already
 ├── FundExists         the organisation has its fund already
@@ -45,13 +44,6 @@ class NotReversible(Refused):
 
     message = _("这张凭证不能冲回：它已经冲回过，或者它自己就是更正用的。")
     way_out = _("如果还是不对，请按实际情况另记一笔。")
-
-
-class ReversedThere(Refused):
-    """Its room has an act of its own for the mistake."""
-
-    message = _("这张凭证要在办这件事的那一页冲回，不在账上冲回。")
-    way_out = _("请点“看是怎么来的”，到那里办。")
 
 
 class AlreadyProposed(Refused):

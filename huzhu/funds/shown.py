@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.funds import forms
 from huzhu.funds.book import Money, book, last_day_of, months_of
-from huzhu.funds.causes import causes_of, reversed_in_their_room
+from huzhu.funds.causes import causes_of
 from huzhu.funds.models import Entry, Fund, ReversalProposal, Shortfall
 from huzhu.funds.request import Request
 from huzhu.funds.reversing import is_reversible
@@ -85,8 +85,7 @@ def _forms(entry: Entry, proposal: ReversalProposal | None, request: Request, se
     viewer, office = request.viewer, entry.fund.organisation
     mine = entry.maker is not None and entry.maker.user_id == viewer.user.pk
     may_check = viewer.may("fund.check", office) and not (entry.is_checked or mine or proposal)
-    open_to_ask = proposal is None and is_reversible(entry) and entry.cause_model not in reversed_in_their_room
-    may_ask = open_to_ask and viewer.may("fund.reverse", office)
+    may_ask = proposal is None and is_reversible(entry) and viewer.may("fund.reverse", office)
     decision = sent.get("decision") or (Decision(request, proposal) if proposal else None)
     return {
         "check": sent.get("check") or (forms.CheckForm(request) if may_check else None),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.funds import reversing
-from huzhu.funds.causes import reversed_in_their_room
 from huzhu.funds.models import (
     Entry,
     ReversalOutcome,
@@ -16,7 +15,7 @@ from huzhu.funds.models import (
     Shortfall,
     ShortfallSettlement,
 )
-from huzhu.funds.refusals import AlreadyEnded, AlreadyProposed, NotReversible, ReversedThere
+from huzhu.funds.refusals import AlreadyEnded, AlreadyProposed, NotReversible
 from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.refused import NotAllowed, Refused
 from huzhu.people.access import other_person
@@ -38,12 +37,10 @@ ENDED: dict[str, type[Refused]] = {"one_outcome_a_proposal": AlreadyEnded}
 def propose_reversal(by: Appointment, entry: Entry, *, reason: str) -> ReversalProposal:
     """Ask that an entry be reversed, and say why. Nothing is posted until another person agrees.
 
-    Raises NotReversible, ReversedThere, AlreadyProposed.
+    Raises NotReversible, AlreadyProposed.
     """
     if not reversing.is_reversible(entry):
         raise NotReversible
-    if entry.cause_model in reversed_in_their_room:
-        raise ReversedThere
     proposals = entry.reversal_proposals.all()
     if proposals.filter(ended=None).exists():
         raise AlreadyProposed

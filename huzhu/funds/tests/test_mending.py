@@ -11,7 +11,7 @@ from huzhu.funds.acts import (
     withdraw_reversal,
 )
 from huzhu.funds.models import Entry, Shortfall
-from huzhu.funds.refusals import AlreadyEnded, AlreadyProposed, NotReversible, ReversedThere
+from huzhu.funds.refusals import AlreadyEnded, AlreadyProposed, NotReversible
 from huzhu.funds.reversing import reverse
 from huzhu.funds.tests.builders import paid, received, reversed_by
 from huzhu.kernel.money import yuan
@@ -109,9 +109,3 @@ def test_only_the_federation_above_settles_a_shortfall_and_only_once(world, entr
     settle_shortfall(by=world.reviewer, shortfall=shortfall, outcome="repaid", reason="补回")
     with pytest.raises(AlreadyEnded):
         settle_shortfall(by=world.officer, shortfall=shortfall, outcome="repaid", reason="补回")
-
-
-def test_what_another_room_mends_itself_is_not_reversed_in_the_book(world, entry, monkeypatch):
-    monkeypatch.setattr("huzhu.funds.acts.mending.reversed_in_their_room", {entry.cause_model})
-    with pytest.raises(ReversedThere):
-        propose_reversal(by=world.cashier, entry=entry, reason="记错了")

@@ -57,6 +57,11 @@ def test_the_book_is_not_there_for_another_village_or_a_mere_member(world, who):
     assert page(world, who, "draw", world.fund.pk).status_code == 404
 
 
+def test_the_cash_form_is_shown_to_those_only_who_may_post(world):
+    assert page(world, "duty", "book", world.fund.pk).status_code == 200
+    assert page(world, "duty", "draw", world.fund.pk).status_code == 403
+
+
 def test_whoever_has_not_signed_in_is_sent_to_the_door(world, client):
     answer = client.get(reverse("funds:book", args=[world.fund.pk]))
     assert answer.status_code == 302
