@@ -43,10 +43,13 @@ class Life:
     def __init__(self, county: County) -> None:
         self.county = county
         self._casts: dict[str, Cast] = {}
+        self.associations = 0
+        self.families = 0
 
     def keep(self, village: Village, cast: Cast) -> None:
         """The association's people are in office from now on."""
         self._casts[village.place.code] = cast
+        self.associations += 1
 
     def lend(self, place: Place, cast: Cast) -> None:
         """A federation's people serve a village that has no association."""
@@ -54,6 +57,7 @@ class Life:
 
     def difficulty(self, key: str, place: Place, trouble: Trouble, urgency: str, *, rare: bool = False) -> Difficulty:
         """A family of the village and its trouble."""
+        self.families += 1
         family = make_family(key, self.county.names, self.county.numbers, rare=rare)
         return Difficulty(
             county=self.county,

@@ -21,6 +21,7 @@ from .timeline import Timeline
 SEED = "huzhu"
 BEGAN_DAYS_AGO = 400
 FOUNDING_DAYS = 12
+# Told after each step: the day, how many associations stand, how many families were reported.
 Progress = Callable[[str, int, int], None]
 
 
@@ -48,18 +49,12 @@ def seed(size: Size, progress: Progress) -> None:
             day = began + timedelta(days=1 + village.order % FOUNDING_DAYS, minutes=village.order)
             timeline.add(stand_up(county, village, day, keep=lambda cast, v=village: life.keep(v, cast)))
         live(timeline, life, chosen, without_association(places), size.closed)
-        timeline.run(_steps(progress, began, now()))
+        timeline.run(lambda moment: progress(f"{localtime(moment):%Y-%m-%d}", life.associations, life.families))
 
 
 def morning(moment: datetime) -> datetime:
     """Eight in the morning of that day."""
     return localtime(moment).replace(hour=8, minute=0, second=0, microsecond=0)
-
-
-def _steps(progress: Progress, began: datetime, until: datetime) -> Callable[[datetime], None]:
-    """Tell the day that the clock has come to, of all the days."""
-    days = (until - began).days
-    return lambda moment: progress(f"{localtime(moment):%Y-%m-%d}", (moment - began).days, days)
 
 
 @contextmanager

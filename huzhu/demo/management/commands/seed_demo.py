@@ -44,11 +44,12 @@ class Command(BaseCommand):
         self.stdout.write("演示县已经在了。")
         return True
 
-    def _show(self, day: str, done: int, of: int) -> None:
-        """The day that the clock has come to; once in fifty days where nobody watches."""
-        if sys.stdout.isatty():
-            self.stdout.write(f"\r{day}  第 {done} 天，共 {of} 天", ending="")
-            self.stdout.flush()
-        elif done // 50 != getattr(self, "_shown", -1):
-            self._shown = done // 50
-            self.stdout.write(f"{day}  第 {done} 天，共 {of} 天")
+    def _show(self, day: str, associations: int, families: int) -> None:
+        """How far it is: in one line where somebody watches, else a line now and then."""
+        watched = sys.stdout.isatty()
+        if time.monotonic() - getattr(self, "_shown", 0) < (0.2 if watched else 5):
+            return
+        self._shown = time.monotonic()
+        line = f"{day}：{associations} 个互助会，{families} 家报来"
+        self.stdout.write(f"\r{line}" if watched else line, ending="" if watched else "\n")
+        self.stdout.flush()
