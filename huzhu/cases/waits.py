@@ -20,11 +20,12 @@ from .states import real_cases
 
 @dataclass(frozen=True)
 class Wait:
-    """One case's wait for its first help: hours, whether within its target, and where and when it was reported."""
+    """One case's wait for its first help and its limit, in hours, whether within it, where and when reported."""
 
     place_code: str
     reported_at: datetime
     hours: float
+    limit: float
     within: bool
 
     @property
@@ -64,7 +65,13 @@ def _wait(code: str, reported: datetime, due: datetime, helped, closed) -> Wait 
     end = helped or closed or now()
     if helped is None and end <= due:
         return None
-    return Wait(code, reported, (end - reported).total_seconds() / 3600, helped is not None and helped <= due)
+    within = helped is not None and helped <= due
+    return Wait(code, reported, _hours(end - reported), _hours(due - reported), within)
+
+
+def _hours(span: timedelta) -> float:
+    """A length of time in hours."""
+    return span.total_seconds() / 3600
 
 
 def median_hours(some: Sequence[Wait]) -> float | None:
@@ -76,6 +83,11 @@ def ninetieth_hours(some: Sequence[Wait]) -> float | None:
     """Nine families in ten waited no longer (the nearest rank)."""
     hours = sorted(wait.hours for wait in some)
     return hours[-(-9 * len(hours) // 10) - 1] if hours else None
+
+
+def median_of_limit(some: Sequence[Wait]) -> float | None:
+    """The middle wait as a part of each case's own limit: above 1, most were late. None where nobody waited."""
+    return median(wait.hours / wait.limit for wait in some) if some else None
 
 
 def share_within(some: Sequence[Wait]) -> float | None:

@@ -10,9 +10,16 @@ from django.utils.translation import gettext as _
 
 from huzhu.cases.counted import tally, waiting_over_target
 from huzhu.cases.figures import WAITED
-from huzhu.cases.models import Urgency
-from huzhu.cases.targets import targets_for
-from huzhu.cases.waits import Wait, begin_of, grouped, median_hours, next_day, ninetieth_hours, waits
+from huzhu.cases.waits import (
+    Wait,
+    begin_of,
+    grouped,
+    median_hours,
+    median_of_limit,
+    next_day,
+    ninetieth_hours,
+    waits,
+)
 from huzhu.kernel.figures import figures
 from huzhu.places.models import Place
 from huzhu.web.charts import Line, line_chart
@@ -39,7 +46,7 @@ SHOWN = (
 
 @dataclass(frozen=True)
 class Tile:
-    """One place under this one: the middle wait in hours, and its colour by the target."""
+    """One place under this one: the middle wait in hours, and its colour by the families' own limits."""
 
     name: str
     hours: str
@@ -64,7 +71,6 @@ class Overview:
     def __init__(self, scope: Scope):
         self.scope = scope
         self.inside = places_inside(scope.place)
-        self.target = targets_for(scope.place)[Urgency.TODAY].help_hours
         self.all_waits = waits(scope.place.prefix, _months_back(scope.period.until, MONTHS - 1), scope.period.until)
         self.tally = tally(scope.place, scope.places, scope.period.since, scope.period.until)
         self.found = {name: self._find(name) for name in SHOWN if name in figures}
@@ -134,14 +140,8 @@ class Overview:
         return code[:width]
 
     def _tile(self, place: Place, some: list[Wait]) -> Tile:
-        hours = median_hours(some)
-        return Tile(said(place), written(hours, "hours") or "—", self._kind(hours), self.scope.page_url(place))
-
-    def _kind(self, hours: float | None) -> str:
-        """Green up to half the target for today's cases, amber up to the target, red above."""
-        if hours is None:
-            return ""
-        return "ok" if hours <= self.target / 2 else "due" if hours <= self.target else "late"
+        hours = written(median_hours(some), "hours") or "—"
+        return Tile(said(place), hours, _kind(median_of_limit(some)), self.scope.page_url(place))
 
     @property
     def tiles_title(self) -> str:
@@ -151,7 +151,7 @@ class Overview:
             return _("第一次帮助，%(places)s来得慢") % {"places": _("、").join(slow)}
         if not self.waits:
             return _("这些天还没有可以算的")
-        return _("第一次帮助，哪里都在 %(n)s 小时以内") % {"n": self.target}
+        return _("第一次帮助，各处多半按时")
 
     @property
     def chart(self) -> dict[str, Any]:
@@ -176,6 +176,13 @@ class Overview:
         unit = {"hours": _("小时"), "fen": _("元")}.get(spec.unit, "")
         url = self.scope.records_url(name)
         return Shown(spec.title, written(value, spec.unit) or "—", unit, url, "bad" if bad else "")
+
+
+def _kind(part: float | None) -> str:
+    """Green where the middle family waited up to half of its limit, amber up to the limit, red above."""
+    if part is None:
+        return ""
+    return "ok" if part <= 0.5 else "due" if part <= 1 else "late"
 
 
 def said(place: Place) -> str:

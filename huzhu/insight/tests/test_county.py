@@ -160,3 +160,10 @@ def test_a_fund_that_will_soon_be_empty_is_named(here, bureau):
     assert figures["funds_short"](scope, day, day).value == 1
     assert "1 个基金" in bureau.get("/county/").text
     assert "还有 300.00 元" in bureau.get("/county/records/funds_short/").text
+
+
+def test_a_place_is_slow_only_where_most_waited_past_their_own_limit(here):
+    helped_case(here.villages[0], 100, 30, level="soon")
+    helped_case(here.villages[2], 100, 30, level="today")
+    kinds = {tile.name: tile.kind for tile in Overview(Scope(here.place, usual_period())).tiles}
+    assert kinds == {"东塘": "ok", "西桥": "late"}
