@@ -33,12 +33,15 @@ class Picture:
 
 
 ALBUM = [
+    Picture("home", "/help/"),
     Picture("report", "/report/"),
     Picture("today", "/today/", who="zhiban"),
+    Picture("leads", "/leads/", who="minzheng"),
     Picture("family", "/cases/", who="zhiban", open_first=True),
     Picture("book", "/funds/", who="kuaiji", open_first=True),
     Picture("associations", "/associations/", who="jingban"),
     Picture("county", "/county/", who="juzhang"),
+    Picture("audit", "/audit/", who="shenji"),
     Picture("styleguide", "/styleguide/"),
 ]
 
