@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class WebConfig(AppConfig):
     name = "huzhu.web"
     label = "web"
-    verbose_name = _("网页")
+    verbose_name = _("页面")
 
     def ready(self):
         from huzhu.web.navigation import nav
