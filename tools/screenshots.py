@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -70,8 +72,13 @@ def shoot(browser: Browser, site: str, picture: Picture) -> None:
         page.goto(site + picture.address)
         if picture.open_first and not RECORD.search(page.url):
             open_first_record(page, site)
-        page.screenshot(path=PICTURES / f"{picture.name}-{width}.png")
+        keep_small(page.screenshot(), PICTURES / f"{picture.name}-{width}.png")
         context.close()
+
+
+def keep_small(shot: bytes, file: Path) -> None:
+    """A page has few colours; a picture of it in a repository needs no more."""
+    Image.open(BytesIO(shot)).convert("RGB").quantize(128).save(file, optimize=True)
 
 
 def open_first_record(page: Page, site: str) -> None:

@@ -79,6 +79,8 @@ def logging_for(folder: Path, debug: bool) -> dict[str, Any]:
         "root": {"handlers": ["file", "console"], "level": "INFO" if debug else "WARNING"},
         "loggers": {
             "django": {"handlers": [], "propagate": True},
+            # Its coming and going is of no use to whoever watches the console.
+            "django_tasks_db": {"handlers": ["file"], "propagate": False},
             "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         },
     }
