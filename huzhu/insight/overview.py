@@ -4,6 +4,7 @@ registry, and the waits from where the registry takes them, in one query for the
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -84,13 +85,13 @@ class Overview:
             return WAITED[name][2](self.waits)
         return figures[name](self.scope.places, self.scope.period.since, self.scope.period.until).value
 
-    @property
+    @cached_property
     def waits(self) -> list[Wait]:
         """Of cases reported within the period."""
         begin, end = begin_of(self.scope.period.since), begin_of(next_day(self.scope.period.until))
         return [wait for wait in self.all_waits if begin <= wait.reported_at < end]
 
-    @property
+    @cached_property
     def ninetieth(self) -> str:
         """Nine families in ten got help within so many hours; empty where nobody waited."""
         return written(ninetieth_hours(self.waits), "hours")
@@ -114,7 +115,7 @@ class Overview:
         counts = Counter(place for code in codes for place in self.inside if code.startswith(place.prefix))
         return counts.most_common(SLOWEST_NAMED)
 
-    @property
+    @cached_property
     def short_funds(self) -> dict[str, Any] | None:
         """How many funds will be empty within two months, and which; None where there is none."""
         n = self.found["funds_short"]
@@ -128,7 +129,7 @@ class Overview:
             for place, n in self.late
         ]
 
-    @property
+    @cached_property
     def tiles(self) -> list[Tile]:
         """Every place under this one with its middle wait."""
         by_place = grouped(self.waits, lambda wait: self._place_of(wait.place_code))
