@@ -32,7 +32,9 @@ class AppointForm(ActForm):
         help_text=_("用来登录；已经有账号的人，凭电话认出来"),
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
-    organisation: forms.ModelChoiceField = forms.ModelChoiceField(label=_("在哪里？"), queryset=None, empty_label=_("请选一处"))
+    organisation: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("在哪里？"), queryset=None, empty_label=_("请选一处")
+    )
     role = forms.ChoiceField(label=_("做什么？"))
     since = DayField(label=_("从哪一天起？"))
     until = DayField(label=_("到哪一天？"), required=False, help_text=_("当天算；不写就是一直到免去"))
