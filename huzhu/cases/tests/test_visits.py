@@ -84,7 +84,7 @@ def test_another_villages_family_is_not_this_cases(here):
 
 
 def test_an_identity_number_is_entered_once(here):
-    number = {"id_number": "110101195507150017"}
+    number = {"id_number": "990101195507150010"}
     here.visited(people=[OLD | number])
     with pytest.raises(SameNumber):
         here.visited(case=here.another_case(), people=[{"name": "丁大", **number}])
