@@ -19,8 +19,8 @@ from tests.support.browser import DESK, PHONE
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 PUBLIC = ["/help/", "/report/", "/progress/", "/sign-in/", "/styleguide/"]
-OF_A_KIND = 4
-PAGES_OF_A_ROLE = 150
+OF_A_KIND = 3
+PAGES_OF_A_ROLE = 100
 # Not pages: files, pictures, what only answers a post, what only another machine asks.
 NOT_A_PAGE = {
     "associations:register_csv": "a file",
