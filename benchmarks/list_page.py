@@ -31,9 +31,7 @@ def report(kind: str) -> None:
     clerk = person_with(Role.TOWN_CLERK, here.towns[0].office)
     browser, under = client_of(clerk), here.towns[0].place.prefix
     addresses = {"ours": "/cases/", "bare": f"/bare-cases/?under={under}"}
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         assert browser.get(addresses["ours"]).status_code == 200
     spent = dict.fromkeys(addresses, 0.0)
     for _ in range(TURNS):
@@ -41,7 +39,7 @@ def report(kind: str) -> None:
             started = time.perf_counter()
             assert browser.get(address).status_code == 200
             spent[name] += time.perf_counter() - started
-    print(f"{kind}: list page over bare view {spent['bare'] / spent['ours']:.2f}, {asked} queries in all")
+    print(f"{kind}: list page over bare view {spent['bare'] / spent['ours']:.2f}, {len(queries)} queries in all")
 
 
 def _fill(village) -> None:

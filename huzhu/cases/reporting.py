@@ -54,7 +54,7 @@ def is_crowded(origin: str) -> bool:
 
 
 def put_lead(*, place, source: str, reporter: Reporter, reported_at: datetime | None = None, **said) -> Lead:
-    """Write the lead down at the organisation that serves the place: the one whose chain the act runs in. Inner verb."""
+    """Write the lead down at the organisation that serves the place, on whose chain the act runs. Inner verb."""
     (head,) = running().heads
     pk = uuid.uuid4()
     return Lead.objects.create(

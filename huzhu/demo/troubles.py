@@ -152,7 +152,7 @@ FOLLOWED = (
     "还差一样手续，下周陪着去办。",
 )
 STREETS = ("河东", "桥头", "老粮站后面", "小学东边", "圩堤下", "三岔路口", "供销社旧址旁", "闸口")
-DEPARTMENTS = {
+DEPARTMENTS: dict[str, str] = {
     What.FIRE_DISASTER: "市消防救援大队",
     What.ILLNESS_INJURY: "市医保局",
     What.DEATH: "市殡葬管理所",
