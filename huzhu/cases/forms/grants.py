@@ -136,7 +136,7 @@ class ConfirmForm(ActForm):
     """What the council said."""
 
     prefix = "confirm"
-    confirms = OneOf(label=_("理事会怎么说？"), pair=True, choices=[("yes", _("追认")), ("no", _("不予追认"))])
+    confirms = OneOf(label=_("理事会怎么说？"), choices=[("yes", _("追认")), ("no", _("不予追认"))])
     reason = words(_("理由"), required=False, help_text=_("不予追认的话一定要写，联合会要看。"))
 
     def act(self, **fixed: Any) -> Any:
