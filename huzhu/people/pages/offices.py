@@ -74,14 +74,20 @@ def agreement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @signed_in
 def end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """End an office, or lay down one's own."""
-    record = _one(request, pk)
+    record = _own(request, pk) or _one(request, pk)
     ender = _ender(request, record)
     if ender is None:
         raise NotAllowed
+    own = record.user_id == request.user.pk
     form = EndForm(request, decides=record)
     if form.perform(by=ender, appointment=record):
-        return done(request, message=_("任职已经结束，记录都在。"), to=record)
-    return show(request, "people/end.html", {"form": form, "record": record, "own": record.user_id == request.user.pk})
+        return done(request, message=_("任职已经结束，记录都在。"), to="people:me" if own else record)
+    return show(request, "people/end.html", {"form": form, "record": record, "own": own})
+
+
+def _own(request: HttpRequest, pk: uuid.UUID) -> Appointment | None:
+    """The viewer's own office of that key, whatever else their role may see."""
+    return next((each for each in request.viewer.appointments if each.pk == pk), None)
 
 
 def _ender(request: HttpRequest, record: Appointment) -> Appointment | None:
