@@ -1,15 +1,15 @@
 """Every page of the demo county, seen by somebody who uses it: axe finds nothing, and nothing is wider than its screen.
 
-Each role follows the links of its own pages; whoever first reaches a page of a kind opens it in the browser, on a
-phone and at a desk, in light and dark. A page that nobody reaches stands in UNREACHED with the reason.
+Each role follows the links of its own pages, none of which may lead to a refusal; whoever first reaches a page of
+a kind opens it in the browser, on a phone and at a desk, in light and dark, and in large type. Addresses that only
+answer a form are drawn as part of the page that the form stands on.
 """
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 from huzhu.demo.signins import PASSWORD, PEOPLE
@@ -27,22 +27,12 @@ NOT_A_PAGE = {
     "cases:lead_photo": "a picture",
     "cases:visit_photo": "a picture",
     "cases:receipt_signature": "a picture",
-    "healthz": "for machines",
     "web:switch": "answers a post",
     "web:token": "for the script",
     "web:draft": "for the script",
     "web:drop_draft": "answers a post",
     "web:undo": "answers a post",
 }
-
-
-def addresses(patterns=None, space: str = "") -> Iterator[str]:
-    """Names of all addresses of the product."""
-    for each in patterns if patterns is not None else get_resolver().url_patterns:
-        if isinstance(each, URLResolver):
-            yield from addresses(each.url_patterns, each.namespace or space)
-        elif isinstance(each, URLPattern) and each.name:
-            yield f"{space}:{each.name}" if space else each.name
 
 
 def kind(path: str) -> str:
