@@ -69,7 +69,7 @@ class Reach:
         towns = list(Place.objects.filter(within, level=Level.TOWNSHIP).order_by("code"))
         return towns if len(towns) > 1 else []
 
-    def is_single(self, page: Page) -> bool:
+    def is_single(self, page: Page[Fund]) -> bool:
         """One fund and nothing asked: its book is the better page."""
         return not self.only and not self.place and page.paginator.count == 1
 

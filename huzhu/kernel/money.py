@@ -12,7 +12,7 @@ from huzhu.kernel.refused import BadAmount
 MAX_FEN = 9_999_999_999
 
 
-class FenField(models.BigIntegerField):
+class FenField(models.BigIntegerField):  # type: ignore[type-arg]  # Django itself knows no subscript here
     """An amount in fen, 0 to MAX_FEN."""
 
     default_validators = [MinValueValidator(0), MaxValueValidator(MAX_FEN)]

@@ -18,7 +18,7 @@ class NeverEdited(RuntimeError):
     """A step was saved a second time; steps are appended, never edited."""
 
 
-class SealedField(models.BinaryField):
+class SealedField(models.BinaryField):  # type: ignore[type-arg]  # Django itself knows no subscript here
     """Ciphertext made by `secrets.seal_text` under its subject's key; events keep it as it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
