@@ -7,7 +7,7 @@ import time
 
 from benchmarks.ground import database, kinds
 
-CASES, AT_ONCE, TURNS = 1_000, 500, 40
+CASES, AT_ONCE, TURNS = 16_000, 500, 40
 
 
 def main() -> None:
