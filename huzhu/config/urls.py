@@ -10,8 +10,10 @@ urlpatterns = [
     path("", include("huzhu.people.urls")),
     path("", include("huzhu.associations.urls")),
     path("", include("huzhu.households.urls")),
+    path("", include("huzhu.programmes.urls")),
     path("", include("huzhu.funds.urls")),
     path("", include("huzhu.cases.urls")),
+    path("", include("huzhu.applications.urls")),
     path("", include("huzhu.portal.urls")),
     path("", include("huzhu.insight.urls")),
 ]

@@ -1,0 +1,10 @@
+"""The programme room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgrammesConfig(AppConfig):
+    name = "huzhu.programmes"
+    label = "programmes"
+    verbose_name = _("救助项目")
