@@ -36,10 +36,11 @@ def usual_period() -> Period:
 
 @dataclass(frozen=True)
 class Scope:
-    """One place in one period."""
+    """One place in one period; `above` is the place that it lies in, where the viewer may read that too."""
 
     place: Place
     period: Period
+    above: Place | None = None
 
     @property
     def places(self) -> PlaceScope:
@@ -67,12 +68,17 @@ def scope_of(request: HttpRequest) -> Scope:
     prefix = request.GET.get("place") or (allowed[0] if allowed else "")
     if len(prefix) not in (6, 9, 12) or not prefix.isascii() or not prefix.isdigit():
         raise Http404
-    if not any(prefix.startswith(each) for each in allowed):
+    if not _within(prefix, allowed):
         raise Http404
     place = Place.objects.filter(code=prefix.ljust(12, "0")).select_related("parent").first()
     if place is None:
         raise Http404
-    return Scope(place, period_of(request))
+    above = place.parent if place.parent and _within(place.parent.prefix, allowed) else None
+    return Scope(place, period_of(request), above)
+
+
+def _within(prefix: str, allowed: tuple[str, ...]) -> bool:
+    return any(prefix.startswith(each) for each in allowed)
 
 
 def period_of(request: HttpRequest) -> Period:

@@ -101,6 +101,7 @@ def test_a_town_clerk_sees_their_town_and_no_other(here):
     clerk = client_of(person_with(Role.TOWN_CLERK, here.towns[0].office))
     page = clerk.get("/county/")
     assert "东塘镇救急难" in page.text
+    assert f"?place={here.place.prefix}\"" not in page.text, "no way up to what isn't theirs"
     assert clerk.get("/county/", {"place": here.towns[1].place.prefix}).status_code == 404
     assert clerk.get("/county/", {"place": here.place.prefix}).status_code == 404
     listed = clerk.get("/county/records/waiting_over_target/").text
