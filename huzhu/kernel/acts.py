@@ -129,6 +129,7 @@ def _run(run: Running, args: str, seen: int | None, arguments: dict[str, Any], u
     token = current.set(run)
     try:
         result = spec.function(by=by, **arguments)
+        run.finish()
     finally:
         current.reset(token)
     log.write(run, arguments, result, args)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -35,6 +36,21 @@ class Running:
     notes: dict[tuple[type, uuid.UUID], Note] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     undoes: uuid.UUID | None = None
+    endings: dict[Hashable, Callable[[], None]] = field(default_factory=dict)
+
+    def at_end(self, key: Hashable, function: Callable[[], None]) -> None:
+        """Call `function` once, however often `key` is asked for, when the act is done but not yet written down.
+
+        For what is derived from many changes of one act: the last word on each key counts.
+        """
+        self.endings[key] = function
+
+    def finish(self) -> None:
+        """Call what waits for the end; an ending may ask for another."""
+        while self.endings:
+            waiting, self.endings = self.endings, {}
+            for function in waiting.values():
+                function()
 
 
 current: ContextVar[Running | None] = ContextVar("running_act", default=None)

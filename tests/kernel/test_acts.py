@@ -1,4 +1,5 @@
 import datetime
+import json
 import uuid
 from contextlib import suppress
 
@@ -13,7 +14,7 @@ from huzhu.kernel.records import NeverEdited
 from huzhu.kernel.refused import ActIdReused, NotAllowed, Refused, Stale
 from huzhu.kernel.running import NestedAct, OutsideAct
 from huzhu.kernel.secrets import open_text
-from tests.kernel.toy.acts import AlreadyStamped, empty_box, make_box, nest, pour, stamp_box
+from tests.kernel.toy.acts import AlreadyStamped, count_boxes, empty_box, make_box, nest, pour, stamp_box
 from tests.kernel.toy.models import Box, Shelf, Stamp
 
 
@@ -171,3 +172,11 @@ def test_an_act_that_fails_with_the_transaction_around_it_is_forgotten_whole(she
         make_box(by=FOUNDER, shelf=shelf, words="一")
         raise ZeroDivisionError
     assert not Box.objects.exists()
+
+
+def test_what_waits_for_the_end_of_an_act_is_done_once_and_stands_in_its_event(shelf):
+    count_boxes(by=FOUNDER, shelf=shelf, times=3)
+    shelf.refresh_from_db()
+    assert shelf.label.endswith("+3")
+    assert shelf.label.count("+") == 1
+    assert str(shelf.pk) in {row["id"] for row in json.loads(Event.objects.latest("id").body)["rows"]}

@@ -1,5 +1,6 @@
 from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.refused import Refused
+from huzhu.kernel.running import running
 from huzhu.kernel.secrets import seal_text
 from tests.kernel.toy.models import Box, Shelf, Stamp
 
@@ -57,3 +58,17 @@ def stamp_box(by, box, number=1, fail=False):
 @act("套", needs="found", at=lambda box, **_: box.shelf, undo=NEVER)
 def nest(by, box):
     return stamp_box(by=by, box=box)
+
+
+@act("数", needs="found", at=lambda shelf, **_: shelf, undo=NEVER)
+def count_boxes(by, shelf, times=3):
+    """Add boxes, and count them once at the end, under one key."""
+    for number in range(times):
+        Box(shelf=shelf, words=str(number), amount=1).save()
+        running().at_end("count", lambda: _count(shelf))
+    return shelf
+
+
+def _count(shelf):
+    shelf.label = f"{shelf.label}+{Box.objects.filter(shelf=shelf).count()}"
+    shelf.save()
