@@ -1,6 +1,5 @@
 """A family's story as its page tells it: what happened, newest first, and the one next step for the viewer."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,30 +12,16 @@ from huzhu.web.clocks import short_day
 
 from .queries.families import Family, is_paid
 from .standing import STEP_WORDS, headline, seals_of, short, step_for, step_url
+from .telling import NextStep, offered, told
 
 ASK_AFTER = timedelta(days=3)
 
 
-@dataclass(frozen=True)
-class NextStep:
-    """The one thing next: a heading, small print, where, and the button's words."""
-
-    title: str
-    note: str
-    url: str
-    act_label: str
-
-    @property
-    def row(self) -> dict[str, Any]:
-        """As the top row of the timeline."""
-        return {"title": self.title, "note": self.note, "url": self.url, "act_label": self.act_label, "kind": "now"}
-
-
 def next_step(family: Family, viewer: Any) -> NextStep | None:
-    """What waits for this viewer in this case: money first, then going there, helping, asking, closing."""
+    """What waits for this viewer: money first, then what later rooms offer, going there, helping, asking, closing."""
     if family.is_closed:
         return None
-    return _money_step(family, viewer) or _work_step(family, viewer)
+    return _money_step(family, viewer) or offered(family, viewer) or _work_step(family, viewer)
 
 
 def _money_step(family: Family, viewer: Any) -> NextStep | None:
@@ -80,14 +65,15 @@ def _asked_since_help(family: Family) -> bool:
     return any(each.on >= localdate(family.case.helped_at) for each in family.follow_ups)
 
 
-def timeline(family: Family) -> list[dict[str, Any]]:
-    """What happened, newest first, as rows of the timeline."""
+def timeline(family: Family, viewer: Any) -> list[dict[str, Any]]:
+    """What happened in this room and in later ones, newest first, as rows of the timeline."""
     rows = [
         *(_visit_row(each) for each in family.visits),
         *(_grant_row(each) for each in family.grants),
         *(_help_row(each) for each in family.helps),
         *(_asked_row(each) for each in family.follow_ups),
         *(row for each in family.closings for row in _closing_rows(each)),
+        *told(family, viewer),
         _report_row(family),
     ]
     return sorted(rows, key=lambda row: row["at"], reverse=True)

@@ -5,18 +5,20 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from huzhu.kernel.clock import now, today
 from huzhu.web.clocks import hour, short_day, span_words
 
 SOON = timedelta(hours=4)
+NEAR = {-1: gettext_noop("昨天"), 0: gettext_noop("今天"), 1: gettext_noop("明天")}
 
 
 def moment_in_words(moment: datetime) -> str:
     """“今天 15:20”, “昨天 21:20”, “11月27日 15:20”; the year where it isn't this one."""
     day = localtime(moment).date()
-    near = {-1: _("昨天"), 0: _("今天"), 1: _("明天")}.get((day - today()).days)
-    return f"{near or short_day(day)} {hour(moment)}"
+    near = NEAR.get((day - today()).days)
+    return f"{_(near) if near else short_day(day)} {hour(moment)}"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import show
 
-from ..queries.families import SHOWS, cases_shown, family, state_words
+from ..family_parts import parts_of
+from ..queries.families import SHOWS, cases_shown, family, state_of_row
 from ..story import next_step, timeline
 from ..waiting import clock_of
 
@@ -20,10 +21,22 @@ def cases(request: HttpRequest) -> HttpResponse:
     asked, words = request.GET.get("show", ""), request.GET.get("q", "")[:60]
     kind = asked if asked in SHOWS else "all" if words else "open"
     page = Paginator(cases_shown(request.viewer, kind, words), PER_PAGE).get_page(request.GET.get("page"))
+    states = _states()
     for case in page.object_list:
-        case.clock, case.state = clock_of(case), state_words(case)
+        case.clock, case.state = clock_of(case), states[state_of_row(case)]
     tabs = [(key, title, key == kind) for key, title in _tabs().items()]
     return show(request, "cases/cases.html", {"page": page, "tabs": tabs, "kind": kind, "q": words})
+
+
+def _states() -> dict[str, dict[str, str]]:
+    """The chip of each state: its words and its colour."""
+    return {
+        "closed": {"words": _("办结"), "tone": "ok"},
+        "money": {"words": _("有一笔钱在办"), "tone": "due"},
+        "help": {"words": _("还没帮上"), "tone": "due"},
+        "visit": {"words": _("还没上门"), "tone": "due"},
+        "follow": {"words": _("跟着看"), "tone": "info"},
+    }
 
 
 def _tabs() -> dict[str, str]:
@@ -42,12 +55,11 @@ def case(request: HttpRequest, pk) -> HttpResponse:
     """One family: the clock in words, help so far, what happened, what is next."""
     found = family(request.viewer, pk)
     step = next_step(found, request.viewer)
-    rows = ([step.row] if step else []) + timeline(found)
+    rows = ([step.row] if step else []) + timeline(found, request.viewer)
     organisation = found.case.organisation
     may = {name: request.viewer.may(needs, organisation) for name, needs in MAY.items()}
-    return show(
-        request, "cases/case.html", {"family": found, "case": found.case, "step": step, "rows": rows, "may": may}
-    )
+    context = {"family": found, "case": found.case, "step": step, "rows": rows, "may": may}
+    return show(request, "cases/case.html", context | {"parts": parts_of(request, found)})
 
 
 MAY = {
