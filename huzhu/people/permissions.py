@@ -37,6 +37,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "relative.declare": WRITING_ROLES - {Role.MEMBER},
     "household.erase": frozenset({Role.BUREAU_LEADER}),
     "relative.end": frozenset({Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.SUPERVISOR, Role.TOWN_CLERK}),
+    # programmes
+    "parameter.set": BUREAU,
     # funds
     "fund.open": BUREAU | {Role.TOWN_CLERK},
     "fund.post": frozenset({Role.BOOKKEEPER, Role.CASHIER}),

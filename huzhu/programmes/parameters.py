@@ -1,0 +1,101 @@
+"""The parameters that programmes rest on: what each is called, what it may be, and the values in force."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .refusals import BadValue, UnknownParameter
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One parameter: what people call it, its unit, and what its value is: an amount, a ratio, a count or a flag."""
+
+    title: Any
+    unit: Any = ""
+    form: str = "amount"
+
+
+YUAN, A_MONTH, A_YEAR = _("元"), _("元/月"), _("元/年")
+SHARE, MONTHS, DAYS, TIMES_D = _("比例"), _("个月"), _("天"), _("倍低保标准")
+CATEGORIES = {"tekun": _("特困"), "dibao": _("低保"), "margin": _("低保边缘"), "rigid": _("刚性支出困难")}
+
+KINDS: dict[str, Kind] = {
+    "D": Kind(_("低保标准"), _("元/人·月")),
+    "k": Kind(_("低保边缘线"), TIMES_D, "ratio"),
+    "P": Kind(_("上年居民人均可支配收入"), A_YEAR),
+    "r": Kind(_("刚性支出占收入的比例线"), SHARE, "ratio"),
+    "assets_months": Kind(_("每人可有的存款"), _("个月低保标准"), "ratio"),
+    "basic_pension_counts": Kind(_("基础养老金计入低保收入"), "", "flag"),
+    "tekun_factor": Kind(_("特困基本生活标准"), TIMES_D, "ratio"),
+    "tekun_care_0": Kind(_("特困照料护理，能自理"), A_MONTH),
+    "tekun_care_1": Kind(_("特困照料护理，半失能"), A_MONTH),
+    "tekun_care_2": Kind(_("特困照料护理，全失能"), A_MONTH),
+    "event_window_days": Kind(_("出事后多少天内可申请急难救助"), DAYS, "count"),
+    "small_urgent_cap_months": Kind(_("小额快救最多"), TIMES_D, "ratio"),
+    "small_urgent_days": Kind(_("小额快救办结"), DAYS, "count"),
+    "med_threshold_tekun": Kind(_("医疗救助起付线，特困"), YUAN),
+    "med_threshold_dibao": Kind(_("医疗救助起付线，低保"), YUAN),
+    "med_threshold_margin": Kind(_("医疗救助起付线，低保边缘"), YUAN),
+    "med_threshold_rigid": Kind(_("医疗救助起付线，刚性支出困难"), YUAN),
+    "med_ratio_tekun": Kind(_("医疗救助比例，特困"), SHARE, "ratio"),
+    "med_ratio_dibao": Kind(_("医疗救助比例，低保"), SHARE, "ratio"),
+    "med_ratio_margin": Kind(_("医疗救助比例，低保边缘"), SHARE, "ratio"),
+    "med_ratio_rigid": Kind(_("医疗救助比例，刚性支出困难"), SHARE, "ratio"),
+    "med_cap": Kind(_("医疗救助年度封顶"), YUAN),
+    "disability_living": Kind(_("困难残疾人生活补贴"), A_MONTH),
+    "disability_care_1": Kind(_("重度残疾人护理补贴，一级"), A_MONTH),
+    "disability_care_2": Kind(_("重度残疾人护理补贴，二级"), A_MONTH),
+    "orphan_home": Kind(_("孤儿基本生活费，散居"), A_MONTH),
+    "premium_share_tekun": Kind(_("参保资助份额，特困"), SHARE, "ratio"),
+    "premium_share_dibao": Kind(_("参保资助份额，低保"), SHARE, "ratio"),
+    "premium_share_margin": Kind(_("参保资助份额，低保边缘"), SHARE, "ratio"),
+    "premium_share_rigid": Kind(_("参保资助份额，刚性支出困难"), SHARE, "ratio"),
+    "notice_days": Kind(_("公示天数"), DAYS, "count"),
+    "notice_calendar": Kind(_("公示按哪种日历算"), "", "calendar"),
+    "town_decides": Kind(_("确认权下放到镇街"), "", "flag"),
+    "rigid_valid_months": Kind(_("刚性支出困难家庭认定有效"), MONTHS, "count"),
+    "recheck_months_stable": Kind(_("收入稳定的低保家庭复核"), MONTHS, "count"),
+    "recheck_months_variable": Kind(_("收入常变的低保家庭复核"), MONTHS, "count"),
+}
+WORDS = {"true": _("是"), "false": _("不是"), "working": _("工作日"), "calendar": _("日历天")}
+LARGEST = Decimal("99999999.99")
+
+
+def kind_of(name: str) -> Kind:
+    """What the parameter of this id is. Raises UnknownParameter."""
+    if name not in KINDS:
+        raise UnknownParameter(name=name)
+    return KINDS[name]
+
+
+def checked(name: str, value: str) -> str:
+    """The value as it is kept: a plain number, a share of D (“0.3D”), a word; empty is unknown. Raises BadValue."""
+    kind, text = kind_of(name), value.strip().replace(",", "").replace("，", "")
+    if text and not READERS[kind.form](text):
+        raise BadValue(title=kind.title, value=value)
+    return text
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text) if text.isascii() else None
+    except InvalidOperation:
+        return None
+    return number if number is not None and number.is_finite() and 0 <= number <= LARGEST else None
+
+
+def _is_amount(text: str) -> bool:
+    number = _number(text.removesuffix("D"))
+    return number is not None and "e" not in text.lower() and (text.endswith("D") or number == round(number, 2))
+
+
+READERS = {
+    "amount": _is_amount,
+    "ratio": lambda text: _number(text) is not None and "e" not in text.lower(),
+    "count": lambda text: text.isascii() and text.isdigit() and len(text) <= 4,
+    "flag": lambda text: text in ("true", "false"),
+    "calendar": lambda text: text in ("working", "calendar"),
+}
