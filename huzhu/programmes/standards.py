@@ -1,0 +1,125 @@
+"""Local standards (地方标准): one number by region and day, found without a database.
+
+A row of the county goes before one of the prefecture, a later before an earlier one; a blank row stands for nothing.
+A trial (`--parameters FILE`) is laid over the rows and holds on any day.
+"""
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One standard in force: `value` as written ("730.00", "1.5", "0.4×D"), with where it comes from.
+
+    `default` is true where nobody set it and the national default stands in (默认值); `trial` where it was laid over.
+    """
+
+    id: str
+    value: str
+    unit: str = ""
+    region: str = ""
+    effective_from: date | None = None
+    source: str = ""
+    mark: str = ""
+    demo: bool = False
+    default: bool = False
+    trial: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", str(self.value or "").strip())
+
+
+def region_prefix(code: str) -> str:
+    """The digits that all places below share: 320900000000 -> 3209, 320981101000 -> 320981101."""
+    county, below = code[:6], code[6:]
+    while county.endswith("00"):
+        county = county[:-2]
+    while below.endswith("000"):
+        below = below[:-3]
+    return county + below if below else county
+
+
+class Parameters:
+    """The standards of all regions and days. `version` is short and changes when any row does."""
+
+    def __init__(self, rows: Iterable[Parameter] = (), trial: Mapping[str, str | None] | None = None):
+        self.rows = tuple(rows)
+        self.trial = dict(trial or {})
+        self._days = sorted({row.effective_from for row in self.rows if row.effective_from})
+        self._found: dict[tuple[str, int], Standing] = {}
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, Any], over: "Parameters | None" = None) -> "Parameters":
+        """A trial laid over `over` (or over nothing): values as text or whole numbers; None is blank."""
+        below = over or cls()
+        given = {name: None if value is None else str(value) for name, value in values.items()}
+        return cls(below.rows, {**below.trial, **given})
+
+    @cached_property
+    def version(self) -> str:
+        """Ten hex digits over all rows and the trial, whatever their order."""
+        rows = sorted(json.dumps([str(value) for value in vars(row).values()]) for row in self.rows)
+        return hashlib.sha256(json.dumps([rows, sorted(self.trial.items())]).encode()).hexdigest()[:10]
+
+    def on(self, region: str, day: date) -> "Standing":
+        """What stands in `region` (a place's code, or "") on `day`."""
+        key = (region, bisect_right(self._days, day))
+        if key not in self._found:
+            if len(self._found) > 10_000:
+                self._found.clear()
+            self._found[key] = Standing(self._standing(region, day))
+        return self._found[key]
+
+    def changes_after(self, day: date) -> date | None:
+        """The next day on which a row begins, anywhere."""
+        later = self._days[bisect_right(self._days, day) :]
+        return later[0] if later else None
+
+    def _standing(self, region: str, day: date) -> dict[str, Parameter]:
+        latest: dict[tuple[str, str], Parameter] = {}
+        for row in self.rows:
+            prefix = region_prefix(row.region)
+            if region.startswith(prefix) and (region or not prefix) and _begun(row, day):
+                key = (row.id, prefix)
+                if key not in latest or _start(row) >= _start(latest[key]):
+                    latest[key] = row
+        standing = {}
+        for (name, _), row in sorted(latest.items(), key=lambda item: len(item[0][1])):
+            if row.value:
+                standing[name] = row
+        return self._with_trial(standing)
+
+    def _with_trial(self, standing: dict[str, Parameter]) -> dict[str, Parameter]:
+        for name, value in self.trial.items():
+            standing.pop(name, None)
+            if value is not None and value.strip():
+                standing[name] = Parameter(name, value, trial=True)
+        return standing
+
+
+class Standing(dict[str, Parameter]):
+    """The parameters of one place on one day, by id; `key` tells two sets of values apart."""
+
+    @cached_property
+    def key(self) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted((name, row.value) for name, row in self.items()))
+
+
+def default_of(name: str, value: str, unit: str = "") -> Parameter:
+    """The national default of a parameter that nobody set."""
+    return replace(Parameter(name, value, unit), default=True)
+
+
+def _start(row: Parameter) -> date:
+    return row.effective_from or date.min
+
+
+def _begun(row: Parameter, day: date) -> bool:
+    return _start(row) <= day
