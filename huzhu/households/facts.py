@@ -1,5 +1,6 @@
 """What holds on a day: of each kind, the one fact that counts, and how it reads aloud."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -7,10 +8,10 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from huzhu.kernel.clock import today
-from huzhu.kernel.money import show_yuan
+from huzhu.kernel.money import MAX_FEN, show_yuan
 from huzhu.kernel.secrets import open_text
 
-from .kinds import KINDS, WORDS
+from .kinds import KINDS, Kind
 from .models import Fact, Verified
 
 BETTER = {Verified.SAID: 0, Verified.SEEN: 1, Verified.DOCUMENT: 2, Verified.DEPARTMENT: 3}
@@ -39,7 +40,12 @@ def in_words(fact: Fact) -> str:
         return str(fact.value)
     if kind.sealed:
         return _("已记下，查看须登记")
-    return WORDED.get(kind.form, str)(fact.value)
+    return value_in_words(fact.kind, fact.value)
+
+
+def value_in_words(kind: str, value: Any) -> str:
+    """A value of that kind as one would say it."""
+    return WORDED.get(KINDS[kind].form, lambda value, _kind: str(value))(value, KINDS[kind])
 
 
 def sealed_words(fact: Fact) -> str:
@@ -47,20 +53,32 @@ def sealed_words(fact: Fact) -> str:
     return open_text(fact.person_id or fact.household_id, fact.sealed_value)
 
 
-def _amount(value: Any) -> str:
-    if isinstance(value, list):
-        return _("%(low)s 到 %(high)s 元") % {"low": show_yuan(value[0]), "high": show_yuan(value[1])}
-    return _("%(amount)s 元") % {"amount": show_yuan(value)}
+def _amount(value: Any, _kind: Kind) -> str:
+    if not isinstance(value, list):
+        return _("%(amount)s 元") % {"amount": show_yuan(value)}
+    low, high = value
+    if high == MAX_FEN:
+        return _("%(low)s 元以上") % {"low": show_yuan(low)}
+    return _("%(low)s 到 %(high)s 元") % {"low": show_yuan(low), "high": show_yuan(high)}
 
 
-def _listed(value: Any) -> str:
-    return "、".join(str(WORDS.get(one, one)) for one in value) or _("没有")
+def _one(value: Any, kind: Kind) -> str:
+    return str(kind.choices.get(str(value), value))
 
 
-WORDED = {
+def _listed(value: Any, kind: Kind) -> str:
+    return "、".join(_one(one, kind) for one in value) or _("没有")
+
+
+def _rows(value: Any, _kind: Kind) -> str:
+    return "；".join(" ".join(part for part in row.values() if part) for row in value) or _("没有")
+
+
+WORDED: dict[str, Callable[[Any, Kind], str]] = {
     "fen": _amount,
-    "flag": lambda value: _("是") if value else _("不是"),
-    "day": lambda value: formats.date_format(date.fromisoformat(value), "DATE_FORMAT"),
-    "choice": lambda value: str(WORDS.get(value, value)),
+    "flag": lambda value, _kind: _("是") if value else _("不是"),
+    "day": lambda value, _kind: formats.date_format(date.fromisoformat(value), "DATE_FORMAT"),
+    "choice": _one,
     "choices": _listed,
+    "rows": _rows,
 }
