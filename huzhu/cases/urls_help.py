@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from .pages import closing, families, grants, payments, plans, visits
+from .pages import closing, families, grants, listed, payments, plans, visits
 
 urlpatterns = [
-    path("cases/", families.cases, name="cases"),
+    path("cases/", listed.cases, name="cases"),
     path("cases/<uuid:pk>/", families.case, name="case"),
     path("cases/<uuid:pk>/visit/", visits.visit_start, name="visit_start"),
     path("cases/<uuid:pk>/visit/<slug:step>/", visits.visit_step, name="visit_step"),

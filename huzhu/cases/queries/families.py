@@ -1,73 +1,19 @@
-"""Families as the pages read them: the list of cases, and everything on one family's page."""
+"""Everything that one family's page shows."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from huzhu.households.models import HouseholdMember
 from huzhu.households.queries import members_of
-from huzhu.kernel.clock import now
 from huzhu.web.shortcuts import one_visible
 
-from ..called import sound_of
-from ..granted import unfinished
 from ..models import Case, Closing, FollowUp, Grant, Help, PlanItem, Visit, VisitPhoto
-from ..states import closed_cases, open_cases, real_cases
 from ..waiting import clock_of
 from .grants import grants_of
 
-LISTED = ("place__parent", "responsible__user")
-# what a row shows: the rest of five tables would cost as much again to read and to build
-ROW = (
-    "called", "number", "what", "reported_at", "due_at", "helped_at",
-    "place__name", "place__parent__name", "responsible__user__name",
-)  # fmt: skip
-JOINS = (*LISTED, "organisation__place")
-SHOWS = ("open", "mine", "unhelped", "late", "closed", "all")
-
-
-def cases_shown(viewer: Any, show: str = "open", words: str = "") -> QuerySet[Case]:
-    """Visible cases of one kind, found by name, sound or number; the one due first on top, closed ones by report."""
-    cases = _KINDS.get(show, open_cases)(Case.objects.visible_to(viewer).select_related(*LISTED).only(*ROW))
-    if show == "mine":
-        cases = cases.filter(responsible__user=viewer.user)
-    if words.strip():
-        cases = cases.filter(_named(words.strip()))
-    order = ("-reported_at",) if show in ("closed", "all") else ("helped_at", "due_at")
-    return cases.annotate(
-        visited=Exists(Visit.objects.filter(case=OuterRef("pk"))),
-        money_waits=Exists(unfinished(Grant.objects.filter(case=OuterRef("pk")))),
-        is_closed=Exists(Closing.objects.filter(case=OuterRef("pk"), reopening=None)),
-    ).order_by(*order)
-
-
-_KINDS = {
-    "open": open_cases,
-    "mine": open_cases,
-    "unhelped": lambda cases: open_cases(cases).filter(helped_at=None),
-    "late": lambda cases: open_cases(cases).filter(helped_at=None, due_at__lt=now()),
-    "closed": closed_cases,
-    "all": real_cases,
-}
-
-
-def _named(words: str) -> Q:
-    found = Q(called__icontains=words) | Q(number__icontains=words) | Q(place__name__icontains=words)
-    sound = sound_of(words)
-    return found | Q(called_pinyin__startswith=sound) if sound and not words.isascii() else found
-
-
-def state_of_row(case: Case) -> str:
-    """Where a listed case stands: closed, money, help, visit, follow."""
-    if case.is_closed:
-        return "closed"
-    if case.money_waits:
-        return "money"
-    if case.helped_at is None:
-        return "help"
-    return "follow" if case.visited else "visit"
+JOINS = ("place__parent", "responsible__user", "organisation__place")
 
 
 @dataclass
