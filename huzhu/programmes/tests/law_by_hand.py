@@ -1,0 +1,353 @@
+"""A slow second reading of the policy table, by hand, that shares nothing with the engine or its files.
+
+Three values are True, False and None (can't tell); amounts are ranges of Fractions in yuan, the end None where there
+is none. What a household's programmes come to is read off function by function, as the text says it.
+"""
+
+from datetime import date
+from fractions import Fraction
+
+DEFAULTS = {
+    "k": "1.5",
+    "tekun_factor": "1.3",
+    "event_window_days": "60",
+    "small_urgent_cap_months": "1",
+    "med_threshold_tekun": "0",
+    "med_threshold_dibao": "0",
+}
+NEVER = (0, None)
+
+
+def both(*values):
+    if any(value is False for value in values):
+        return False
+    return None if any(value is None for value in values) else True
+
+
+def either(*values):
+    if any(value is True for value in values):
+        return True
+    return None if any(value is None for value in values) else False
+
+
+def negated(value):
+    return None if value is None else not value
+
+
+def amount(value):
+    """What was said, as a range; nothing said: anything from nothing upwards."""
+    if value is None:
+        return (Fraction(0), None)
+    low, high = value if isinstance(value, list) else (value, value)
+    return (Fraction(low), Fraction(high))
+
+
+def below(left, right):
+    """left < right for two ranges."""
+    if left[1] is not None and left[1] < right[0]:
+        return True
+    if right[1] is not None and left[0] >= right[1]:
+        return False
+    return None
+
+
+def times(span, number):
+    return (span[0] * number, None if span[1] is None else span[1] * number)
+
+
+def added(*spans):
+    high = None if any(span[1] is None for span in spans) else sum(span[1] for span in spans)
+    return (sum(span[0] for span in spans), high)
+
+
+def exactly(number):
+    return (Fraction(number), Fraction(number))
+
+
+def one_of(value, *wanted):
+    return None if value is None else value in wanted
+
+
+class Home:
+    """One household in the exchange format, and the parameters that hold there."""
+
+    def __init__(self, told, parameters):
+        self.told = told
+        self.day = date.fromisoformat(told["date"])
+        self.people = told["members"]
+        self.confirmed = told.get("confirmed") or []
+        self.parameters = {**DEFAULTS, **{name: value for name, value in parameters.items() if value is not None}}
+
+    def number(self, name):
+        value = self.parameters.get(name)
+        return None if value is None else Fraction(value)
+
+    def person(self, ref):
+        return next(person for person in self.people if person["ref"] == ref)
+
+    # members
+
+    def away(self, person):
+        return any(person.get(flag) for flag in ("serving_sentence", "lives_in_religious_place_3y", "declared_missing"))
+
+    def kept_as_tekun(self, person):
+        return "tekun" in self.confirmed or bool(person.get("confirmed_tekun"))
+
+    def together(self):
+        return [person for person in self.people if not self.away(person)]
+
+    def counted(self):
+        return [person for person in self.together() if not self.kept_as_tekun(person)]
+
+    def income(self):
+        return added((Fraction(0), Fraction(0)), *(amount(person.get("income_monthly")) for person in self.counted()))
+
+    def age(self, person):
+        if person.get("birth") is None:
+            return (0, None)
+        born = date.fromisoformat(person["birth"])
+        years = self.day.year - born.year
+        had_birthday = (self.day.month, self.day.day) >= (born.month, born.day)
+        return exactly(years if had_birthday else years - 1)
+
+    def younger(self, person, years):
+        return below(self.age(person), exactly(years))
+
+    # conditions that several programmes share
+
+    def assets_ok(self, size):
+        months, standard = self.number("assets_months"), self.number("D")
+        within = None
+        if months is not None and standard is not None:
+            allowed = months * standard * size
+            within = negated(below(exactly(allowed), amount(self.told.get("financial_assets"))))
+        return both(within, negated(self.told.get("car")), negated(self.told.get("extra_home")))
+
+    def per_head_below(self, monthly):
+        if monthly is None:
+            return None
+        return below(self.income(), exactly(monthly * len(self.counted())))
+
+    def below_D(self):
+        return self.per_head_below(self.number("D"))
+
+    def below_kD(self):
+        standard = self.number("D")
+        return self.per_head_below(None if standard is None else standard * self.number("k"))
+
+    def below_P(self):
+        yearly = self.number("P")
+        return self.per_head_below(None if yearly is None else yearly / 12)
+
+    # disability
+
+    def kind(self, person):
+        return person.get("disability_kind")
+
+    def kind_in(self, person, *kinds):
+        return None if self.kind(person) in (None, "multiple") else self.kind(person) in kinds
+
+    def grade_in(self, person, *grades):
+        return False if self.kind(person) == "none" else one_of(person.get("disability_grade"), *grades)
+
+    def certified(self, person):
+        if self.kind(person) is None:
+            return True if person.get("disability_grade") else None
+        return self.kind(person) != "none"
+
+    # household programmes
+
+    def dibao(self):
+        if "dibao" in self.confirmed:
+            return True
+        if not self.counted():
+            return False
+        return both(self.below_D(), self.assets_ok(len(self.counted())))
+
+    def margin(self):
+        if "dibao" in self.confirmed:
+            return False
+        if "margin" in self.confirmed:
+            return True
+        if not self.counted():
+            return False
+        return both(negated(self.below_D()), self.below_kD(), self.assets_ok(len(self.counted())))
+
+    def rigid(self):
+        if "dibao" in self.confirmed or "margin" in self.confirmed:
+            return False
+        if "rigid" in self.confirmed:
+            return True
+        if not self.counted():
+            return False
+        means = both(self.below_P(), self.assets_ok(len(self.counted())))
+        return both(negated(self.dibao()), negated(self.margin()), means, self.spends_too_much())
+
+    def spends_too_much(self):
+        spent, yearly = amount(self.told.get("essential_spending_12m")), times(self.income(), 12)
+        if yearly == (0, 0):
+            return below(exactly(0), spent)
+        share = self.number("r")
+        return None if share is None else below(times(yearly, share), spent)
+
+    def spending(self):
+        standard, people = self.number("D"), len(self.counted())
+        if not people:
+            return False
+        spent = amount(self.told.get("essential_spending_12m"))
+        left = None
+        if standard is not None:
+            left = below(times(self.income(), 12), added(spent, exactly(standard * 12 * people)))
+        return both(below(exactly(0), spent), self.below_P(), self.assets_ok(people), left)
+
+    def urgent(self):
+        return both(
+            negated(one_of(self.told.get("event"), "none")), self.in_window(), self.told.get("livelihood_threatened")
+        )
+
+    def in_window(self):
+        if self.told.get("event_date") is None:
+            return None
+        days = (self.day - date.fromisoformat(self.told["event_date"])).days
+        return 0 <= days <= self.number("event_window_days")
+
+    def housing(self):
+        someone = either(*(self.tekun(person) for person in self.people))
+        return both(self.told.get("home_unsafe"), either(someone, self.dibao(), self.margin(), self.rigid()))
+
+    def disaster(self):
+        return self.told.get("disaster_affected")
+
+    def charity(self):
+        return True
+
+    # person programmes
+
+    def tekun(self, person):
+        if self.kept_as_tekun(person):
+            return True
+        standard = self.number("D")
+        poor = None if standard is None else below(amount(person.get("income_monthly")), exactly(standard))
+        return both(
+            self.no_work(person), poor, self.assets_ok(len(self.together())), negated(self.supported(person))
+        )
+
+    def no_work(self, person):
+        kind_and_grade = either(
+            both(self.kind_in(person, "intellect", "mental"), self.grade_in(person, 1, 2, 3)),
+            both(self.kind_in(person, "limb"), self.grade_in(person, 1, 2)),
+            both(self.kind_in(person, "sight"), self.grade_in(person, 1)),
+        )
+        young = self.younger(person, 16)
+        in_between = both(negated(young), self.younger(person, 18))
+        return either(negated(self.younger(person, 60)), young, kind_and_grade, both(in_between, None))
+
+    def supported(self, person):
+        able = either(one_of(person.get("father"), "able"), one_of(person.get("mother"), "able"))
+        return either(person.get("able_supporter"), both(self.younger(person, 18), able))
+
+    def dibao_single(self, person):
+        return both(self.margin(), either(self.severe(person), person.get("gravely_ill")))
+
+    def severe(self, person):
+        mind = both(self.kind_in(person, "intellect", "mental"), self.grade_in(person, 3))
+        return either(self.grade_in(person, 1, 2), mind)
+
+    def any_category(self, person):
+        return either(self.tekun(person), self.dibao(), self.margin(), self.rigid())
+
+    def on_dibao(self, person):
+        return either(self.dibao(), self.dibao_single(person))
+
+    def medical(self, person):
+        held = {
+            "tekun": self.tekun(person),
+            "dibao": self.on_dibao(person),
+            "margin": self.margin(),
+            "rigid": self.rigid(),
+        }
+        outcomes = set()
+        for category, holds in held.items():
+            if holds is not False:
+                outcomes.add(self.over_threshold(person, category))
+            if holds:
+                break
+        else:
+            outcomes.add(False)
+        return outcomes.pop() if len(outcomes) == 1 else None
+
+    def over_threshold(self, person, category):
+        threshold = self.number(f"med_threshold_{category}")
+        return None if threshold is None else below(exactly(threshold), amount(person.get("medical_own_12m")))
+
+    def premium(self, person):
+        return either(self.tekun(person), self.on_dibao(person))
+
+    def education(self, person):
+        return both(negated(one_of(person.get("education"), "none")), self.any_category(person))
+
+    def employment(self, person):
+        of_age = both(negated(self.younger(person, 16)), self.younger(person, 60))
+        category = either(self.dibao(), self.margin(), self.rigid())
+        return both(category, person.get("able_to_work"), person.get("unemployed"), of_age)
+
+    def emergency_care(self, person):
+        return person.get("cannot_pay_emergency_care")
+
+    def disability_living(self, person):
+        return both(
+            self.certified(person),
+            self.on_dibao(person),
+            negated(self.tekun(person)),
+            negated(self.orphan(person)),
+            not person.get("work_injury_care"),
+        )
+
+    def disability_care(self, person):
+        return both(
+            self.grade_in(person, 1, 2),
+            person.get("needs_care"),
+            negated(self.tekun(person)),
+            not person.get("work_injury_care"),
+        )
+
+    def orphan(self, person):
+        gone = (one_of(person.get(parent), "dead", "missing") for parent in ("father", "mother"))
+        return both(self.younger(person, 18), *gone)
+
+    def unattended_child(self, person):
+        gone = (one_of(person.get(parent), "dead", "missing", "unable") for parent in ("father", "mother"))
+        return both(self.younger(person, 18), negated(self.orphan(person)), *gone)
+
+    def legal_aid(self, person):
+        weak = either(self.younger(person, 18), negated(self.younger(person, 60)), self.certified(person))
+        penniless = negated(below(exactly(0), amount(person.get("income_monthly"))))
+        entitled = either(self.any_category(person), both(weak, penniless), None)
+        return both(negated(one_of(person.get("legal_matter"), "none")), entitled)
+
+
+HOUSEHOLD = ("dibao", "margin", "rigid", "urgent", "spending", "housing", "disaster", "charity")
+PERSON = (
+    "tekun",
+    "dibao_single",
+    "medical",
+    "premium",
+    "education",
+    "employment",
+    "emergency_care",
+    "disability_living",
+    "disability_care",
+    "orphan",
+    "unattended_child",
+    "legal_aid",
+)
+SAID = {True: "yes", False: "no", None: "unknown"}
+
+
+def by_hand(told, parameters):
+    """{programme: {subject: "yes" | "no" | "unknown"}} for a household in the exchange format."""
+    home = Home(told, parameters)
+    answers = {name: {"household": SAID[getattr(home, name)()]} for name in HOUSEHOLD}
+    for name in PERSON:
+        answers[name] = {person["ref"]: SAID[getattr(home, name)(person)] for person in home.people}
+    return answers
