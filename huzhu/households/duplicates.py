@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.clock import today
 from huzhu.kernel.running import running
-from huzhu.kernel.secrets import open_text
+from huzhu.kernel.secrets import blind_index, open_text
 from huzhu.people.access import reaches
 from huzhu.people.models import Appointment, Organisation
 from huzhu.people.roles import Role
 
+from .identity import read_identity
 from .models import Household, HouseholdMember, Person
-from .names import sound
+from .names import clean_name, sound
 from .refusals import SameNumber
 from .serving import serving
 
@@ -98,6 +99,18 @@ def refuse_same_number(index: str, person: Person) -> None:
     )
 
 
+def moved_here(name: str, id_number: str) -> Person | None:
+    """Who has left another family and is the one meant, by identity number and name; None for anyone else."""
+    if not id_number.strip():
+        return None
+    person = Person.objects.filter(
+        id_number_index=blind_index("id_number", read_identity(id_number).number), name=clean_name(name)
+    ).first()
+    if person is None or person.merged_into_id or person.memberships.filter(until=None).exists():
+        return None
+    return person
+
+
 def near_matches(viewer, name: str, birth: date | None = None, village=None) -> NearMatches:
     """Persons who may be the one meant: the name sounds the same, or the same birth in the same village.
 
@@ -105,7 +118,7 @@ def near_matches(viewer, name: str, birth: date | None = None, village=None) -> 
     """
     sounds = sound(name)
     found = (
-        HouseholdMember.objects.filter(_may_be(sounds, birth, village))
+        HouseholdMember.objects.filter(_may_be(sounds, birth, village), person__merged_into=None)
         .select_related("person", "household__place__parent")
         .order_by("-since")[: AT_MOST * 2]
     )

@@ -1,18 +1,19 @@
 """What holds on a day: of each kind, the one fact that counts, and how it reads aloud."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from huzhu.kernel.clock import today
 from huzhu.kernel.money import MAX_FEN, show_yuan
-from huzhu.kernel.secrets import open_text
 
 from .kinds import KINDS, Kind
-from .models import Fact, Verified
+from .merging import ids_of, persons_of
+from .models import Fact, Household, Verified
 
 BETTER = {Verified.SAID: 0, Verified.SEEN: 1, Verified.DOCUMENT: 2, Verified.DEPARTMENT: 3}
 
@@ -22,22 +23,42 @@ def rank(fact: Fact) -> tuple[date, int, datetime]:
     return fact.holds_from, BETTER[Verified(fact.verified)], fact.at
 
 
-def holding(facts, on: date | None = None) -> dict[tuple[Any, str], Fact]:
-    """The facts that count on that day (today if not said), by (person id or None, kind)."""
+def holding(facts: Iterable[Fact], on: date | None = None) -> dict[tuple[Any, str], Fact]:
+    """The facts that count on that day (today if not said), by (person id or None, kind).
+
+    One that disputes a recent paper doesn't count: the visitor is asked which of the two does.
+    """
     day = on or today()
     counting: dict[tuple[Any, str], Fact] = {}
     for fact in facts:
-        key = (fact.person_id, fact.kind)
-        if fact.holds_from <= day and (key not in counting or rank(fact) > rank(counting[key])):
+        key = (fact.about_id, fact.kind)
+        if fact.disputes_id or fact.holds_from > day:
+            continue
+        if key not in counting or rank(fact) > rank(counting[key]):
             counting[key] = fact
     return counting
+
+
+def facts_of(household: Household) -> list[Fact]:
+    """All that was told about a family and the persons who live there now, wherever it was told.
+
+    Follows merges: a person entered twice counts as one. What was told about someone who has left is not here, so
+    that one family's answers never stand in another's form. Five queries.
+    """
+    persons = persons_of(household)
+    of_family = Q(household__in=ids_of(household), person=None)
+    facts = Fact.objects.filter(of_family | Q(person__in=list(persons))).select_related("person", "by__user")
+    found = list(facts)
+    for fact in found:
+        fact.count_for(persons.get(fact.person_id))
+    return found
 
 
 def in_words(fact: Fact) -> str:
     """The fact's value as one would say it; a sealed one is only said to be there."""
     kind = KINDS.get(fact.kind)
-    if kind is None:
-        return str(fact.value)
+    if kind is None or (fact.content is None):
+        return _("已删除")
     if kind.sealed:
         return _("已记下，查看须登记")
     return value_in_words(fact.kind, fact.value)
@@ -50,7 +71,7 @@ def value_in_words(kind: str, value: Any) -> str:
 
 def sealed_words(fact: Fact) -> str:
     """The content of a sealed fact. Only for an act that logs the reading."""
-    return open_text(fact.person_id or fact.household_id, fact.sealed_value)
+    return str(fact.content or "")
 
 
 def _amount(value: Any, _kind: Kind) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from huzhu.kernel.bus import Happening
 
-from .models import Fact, Household
+from .models import Consent, Fact, Household
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,24 @@ class FactAppended(Happening):
     """One more thing is known about a household or one of its persons."""
 
     fact: Fact
+
+
+@dataclass(frozen=True)
+class MembersChanged(Happening):
+    """Who lives in a household, or what stands about them, changed: joined, left, corrected, merged.
+
+    After a merge the household that stands for both.
+    """
+
+    household: Household
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn(Happening):
+    """A person took back the consent to some uses of sensitive data."""
+
+    consent: Consent
+    uses: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -24,5 +24,8 @@ def families_of(viewer, prefix: str = "") -> Q:
     tied = Q(pk__in=[])
     for tie in _ties:
         tied |= tie(viewer)
-    ids = Household.objects.filter(tied).values("pk")
+    own = Household.objects.filter(tied).values("pk")
+    # a family entered twice is one: who is tied to one of the entries sees both
+    one = Q(pk__in=own) | Q(merged_into__in=own) | Q(merged_households__in=own)
+    ids = Household.objects.filter(one).values("pk")
     return Q(**{f"{prefix}pk__in": ids})

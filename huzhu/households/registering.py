@@ -1,7 +1,6 @@
-"""Inner verbs: a household, a person, a fact. They demand a running act and are shared with `cases`."""
+"""Inner verbs: a household, a person. They demand a running act and are shared with `cases`."""
 
 from datetime import date
-from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +11,17 @@ from huzhu.kernel.running import running
 from huzhu.kernel.secrets import blind_index, seal_text
 from huzhu.people.phones import masked_phone, plain_phone
 
-from .duplicates import refuse_same_number
-from .happenings import FactAppended
-from .identity import OLDEST, read_identity
-from .kinds import KINDS, checked
+from .days import not_after_today
+from .duplicates import moved_here, refuse_same_number
+from .happenings import MembersChanged
+from .identity import read_identity
 from .masks import mask_number
-from .models import Fact, Household, HouseholdAddress, HouseholdMember, Leaving, Person, Relation
+from .models import Household, HouseholdAddress, HouseholdMember, Leaving, Person, Relation
 from .names import clean_name, sound
 from .refusals import AtAnotherDoor, WrongDate, WrongName
+from .telling import append_fact
+
+__all__ = ["add_household", "add_person", "append_fact", "describe", "join", "leave", "record_address"]
 
 
 def add_household(
@@ -65,16 +67,32 @@ def add_person(
 ) -> HouseholdMember:
     """Enter a person as one of the household.
 
-    The birth and sex in an identity number fill what is not given. Raises WrongNumber, SameNumber, WrongName,
+    The birth and sex in an identity number fill what is not given. Who has left another family and is known by name
+    and identity number comes with all that was told. Raises WrongNumber, SameNumber, WrongName,
     BadPhone, WrongDate, AtAnotherDoor, OutsideAct.
     """
     running()
     if relation == Relation.HEAD and household.members.filter(until=None, relation=Relation.HEAD).exists():
         raise AtAnotherDoor(_("这家已经有户主了。"))
+    person = moved_here(name, id_number) or _entered(name, birth, sex, id_number, phone)
+    return join(household, person, relation, since)
+
+
+def _entered(name: str, birth: date | None, sex: str, id_number: str, phone: str) -> Person:
     person = Person()
     describe(person, name=name, birth=birth, sex=sex, id_number=id_number, phone=phone)
     person.save(force_insert=True)
-    return HouseholdMember.objects.create(household=household, person=person, relation=relation, since=since or today())
+    return person
+
+
+def join(household: Household, person: Person, relation: str, since: date | None = None) -> HouseholdMember:
+    """A person lives in a household from a day on, today if not said. Demands a running act."""
+    running()
+    member = HouseholdMember.objects.create(
+        household=household, person=person, relation=relation, since=not_after_today(since or today(), "since")
+    )
+    publish(MembersChanged(household))
+    return member
 
 
 def describe(person: Person, *, name: str, birth: date | None, sex: str, id_number="", phone="") -> None:
@@ -84,10 +102,24 @@ def describe(person: Person, *, name: str, birth: date | None, sex: str, id_numb
     person.name_pinyin = sound(person.name)[:400]
     if id_number.strip():
         birth, sex = _take_number(person, id_number, birth, sex)
-    person.birth = not_after_today(birth, "birth") if birth else None
+    person.birth = born_before_leaving(person, not_after_today(birth, "birth")) if birth else None
     person.sex = sex
     if phone.strip():
         _take_phone(person, phone)
+
+
+def born_before_leaving(person: Person, birth: date) -> date:
+    """The birth itself; raises WrongDate where the person died or left a family before it."""
+    first = person.memberships.exclude(until=None).order_by("until").first() if not person._state.adding else None
+    if first is not None and first.until < birth:
+        said = _("已去世") if first.left_because == Leaving.DIED else _("已离开一家")
+        raise WrongDate(
+            _("出生日期晚了：登记的是 %(day)s %(said)s。请看看哪一个写错了。"),
+            day=first.until.isoformat(),
+            said=said,
+            field="birth",
+        )
+    return birth
 
 
 def _take_number(person: Person, id_number: str, birth: date | None, sex: str) -> tuple[date, str]:
@@ -111,52 +143,19 @@ def _take_phone(person: Person, phone: str) -> None:
     person.phone_index, person.phone_mask = blind_index("phone", plain), masked_phone(plain)
 
 
-def not_after_today(day: date, field: str) -> date:
-    """The day itself; raises WrongDate for one that has not come or lies before anybody living was born."""
-    if day > today():
-        raise WrongDate(_("这一天还没到，请改成今天或以前的日子。"), field=field)
-    if day.year < OLDEST:
-        raise WrongDate(_("年份太早了，请再看一遍。"), field=field)
-    return day
-
-
-def append_fact(
-    *,
-    household: Household,
-    kind: str,
-    value: Any,
-    person: Person | None = None,
-    holds_from: date | None = None,
-    said_by: str = "",
-    verified: str = "said",
-) -> Fact:
-    """Append what is known from a day on, and tell the rooms that listen. Money in fen.
-
-    Raises WrongFact, WrongDate, OutsideAct.
-    """
-    running()
-    kept = checked(kind, value, of_person=person is not None)
-    fact = Fact(
-        household=household,
-        person=person,
-        kind=kind,
-        holds_from=not_after_today(holds_from or today(), "holds_from"),
-        said_by=said_by.strip()[:60],
-        verified=verified,
-    )
-    if KINDS[kind].sealed:
-        fact.sealed_value = seal_text(fact.person_id or fact.household_id, kept)
-    else:
-        fact.value = kept
-    fact.save(force_insert=True)
-    publish(FactAppended(fact))
-    return fact
-
-
 def leave(member: HouseholdMember, last_day: date, because: str) -> HouseholdMember:
     """End a membership; the last day counts in full. Raises WrongDate."""
     running()
+    born = member.person.birth
+    if born and last_day < born:
+        raise WrongDate(
+            _("%(name)s是 %(birth)s 出生的，离开的日子不能比这更早。"),
+            name=member.person.name,
+            birth=born.isoformat(),
+            field="last_day",
+        )
     member.left_because = Leaving(because)
-    member.until = max(not_after_today(last_day, "until"), member.since)
+    member.until = max(not_after_today(last_day, "last_day"), member.since)
     member.save()
+    publish(MembersChanged(member.household))
     return member

@@ -8,9 +8,9 @@ from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.clock import today
 from huzhu.people.models import Appointment, User
 
+from ..days import not_after_today
 from ..models import Household, Kinship, Person, Relative
 from ..refusals import AlreadyRelative, OwnRelation, WrongDate
-from ..registering import not_after_today
 from ..serving import serving, serving_household
 
 
