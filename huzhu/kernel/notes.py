@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -32,7 +33,7 @@ def compact(value: Any) -> str:
 
 def utc(moment: datetime) -> str:
     """A moment as events write it: UTC, to the microsecond."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def plain(value: Any) -> Any:
@@ -70,6 +71,11 @@ def open_names(model: type[Record]) -> frozenset[str]:
     )
 
 
+def is_said(value: Any) -> bool:
+    """Whether a column holds anything: not None, "" or False."""
+    return value is not None and value != "" and value is not False and value != b""
+
+
 def row_of(record: Record) -> dict[str, Any]:
     """The record's columns that say something (not None, "" or False), as plain values.
 
@@ -78,14 +84,15 @@ def row_of(record: Record) -> dict[str, Any]:
     row = {}
     for each in logged_fields(type(record)):
         value = each.to_python(getattr(record, each.attname))
-        if value is not None and value != "" and value is not False and value != b"":
+        if is_said(value):
             row[each.attname] = plain(value)
     return row
 
 
-def digest_of(label: str, row: dict[str, Any]) -> str:
-    """What a row's contents hash to under the database's key, so that guessing a name proves nothing."""
-    return secrets.mac("row", f"{label}{compact(row)}".encode())[:DIGEST]
+def row_digest() -> Callable[[str, dict[str, Any]], str]:
+    """What a row's label and contents hash to under the database's key, so that guessing a name proves nothing."""
+    mac = secrets.mac_for("row")
+    return lambda label, row: mac(f"{label}{compact(row)}".encode())[:DIGEST]
 
 
 @dataclass
@@ -104,7 +111,7 @@ class Note:
         secret = {name: value for name, value in changed.items() if name not in clear}
         written: dict[str, Any] = {
             "m": model._meta.label_lower, "id": str(self.record.pk), "open": clear,
-            "new": self.before is None, "v": self.record.version, "d": digest_of(model._meta.label_lower, after),
+            "new": self.before is None, "v": self.record.version, "d": row_digest()(model._meta.label_lower, after),
         }  # fmt: skip
         if secret:
             subject = self.record.subject_id()

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import os
 import uuid
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -119,7 +120,13 @@ def _derived(root: bytes, use: str) -> bytes:
 
 def mac(use: str, content: bytes) -> str:
     """A keyed hash (hex) of `content` for one use; equal contents of different uses don't show."""
-    return hmac.new(_derived(root_key(), use), content, hashlib.sha256).hexdigest()
+    return mac_for(use)(content)
+
+
+def mac_for(use: str) -> Callable[[bytes], str]:
+    """The keyed hash of one use, for many contents."""
+    key = _derived(root_key(), use)
+    return lambda content: hmac.digest(key, content, "sha256").hex()
 
 
 def blind_index(kind: str, text: str) -> str:

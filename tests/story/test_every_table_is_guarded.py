@@ -10,6 +10,7 @@ from django.db import connection
 from huzhu.kernel import verify
 from huzhu.kernel.checks import name_of
 from huzhu.kernel.notes import logged_fields
+from huzhu.kernel.scratch import scratch
 from tests.kernel.tampering import guards_down, key_of
 
 
@@ -53,7 +54,7 @@ def test_one_altered_row_of_every_table_is_named(county_at_work):
         altered = {model: tamper(model) for model in models}
     untouched = [model._meta.label for model, record in altered.items() if record is None]
     assert len(untouched) < len(models) / 3, untouched
-    with verify.scratch() as rows:
+    with scratch() as rows:
         list(verify.check_chains(rows, lambda done: None))
         named = {problem.record for problem in verify.check_rows(rows, lambda done: None)}
     missed = [name_of(record) for record in altered.values() if record is not None and name_of(record) not in named]

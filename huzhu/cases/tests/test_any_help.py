@@ -27,6 +27,7 @@ from huzhu.kernel import verify
 from huzhu.kernel.checks import invariants
 from huzhu.kernel.clock import today
 from huzhu.kernel.refused import Refused
+from huzhu.kernel.scratch import scratch
 from huzhu.kernel.statements import Forgetting
 
 CHECKED = [name for name, check in invariants.items() if check.__module__.startswith(("huzhu.cases", "huzhu.funds"))]
@@ -68,7 +69,7 @@ class Helping(RuleBasedStateMachine):
     def teardown(self):
         """Every chain and record is as its events say; then nothing is left of it."""
         if hasattr(self, "scope"):
-            with verify.scratch() as rows:
+            with scratch() as rows:
                 broken = [*verify.check_chains(rows, quiet), *verify.check_rows(rows, quiet)]
             self.scope.__exit__(Undone, Undone(), None)
             assert broken == []

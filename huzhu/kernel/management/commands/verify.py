@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from huzhu.kernel import verify
 from huzhu.kernel.checks import Problem, invariants
+from huzhu.kernel.scratch import scratch
 
 SHOWN = 20
 
@@ -20,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, roots: str | None = None, **options: Any) -> None:
         self.broken = 0
-        with verify.scratch() as rows:
+        with scratch() as rows:
             self._report("chains", lambda p: verify.check_chains(rows, p))
             self._report("records", lambda p: verify.check_rows(rows, p))
         self._report("guards", verify.check_triggers)
