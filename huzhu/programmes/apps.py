@@ -10,5 +10,14 @@ class ProgrammesConfig(AppConfig):
     verbose_name = _("救助项目")
 
     def ready(self) -> None:
-        """Let the registries know what this room offers."""
-        from . import acts  # noqa: F401  (registers itself)
+        """Let the registries know what this room offers, and hear of what changes a screening."""
+        from huzhu.households.happenings import FactAppended, HouseholdErased, MembersChanged
+        from huzhu.kernel.bus import subscribe
+        from huzhu.web.navigation import nav
+
+        from . import acts, invariants, refreshing, ticks  # noqa: F401  (they register themselves)
+
+        subscribe(FactAppended, refreshing.fact_appended)
+        subscribe(MembersChanged, refreshing.members_changed)
+        subscribe(HouseholdErased, refreshing.household_erased)
+        nav(_("救助项目"), "programmes:programmes", order=95, shown=lambda viewer: viewer.is_signed_in)

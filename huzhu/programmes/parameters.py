@@ -61,6 +61,23 @@ KINDS: dict[str, Kind] = {
     "recheck_months_variable": Kind(_("收入常变的低保家庭复核"), MONTHS, "count"),
 }
 WORDS = {"true": _("是"), "false": _("不是"), "working": _("工作日"), "calendar": _("日历天")}
+GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("低保、低保边缘、刚性支出困难"), ("D", "k", "assets_months", "basic_pension_counts", "P", "r")),
+    (_("特困"), ("tekun_factor", "tekun_care_0", "tekun_care_1", "tekun_care_2")),
+    (_("急难救助"), ("event_window_days", "small_urgent_cap_months", "small_urgent_days")),
+    (
+        _("医疗救助、参保资助"),
+        tuple(name for name in KINDS if name.startswith(("med_", "premium_"))),
+    ),
+    (_("残疾人、孤儿"), ("disability_living", "disability_care_1", "disability_care_2", "orphan_home")),
+    (
+        _("办事的规矩"),
+        (
+            *("notice_days", "notice_calendar", "town_decides", "rigid_valid_months"),
+            *("recheck_months_stable", "recheck_months_variable"),
+        ),
+    ),
+)
 LARGEST = Decimal("99999999.99")
 
 
@@ -72,8 +89,10 @@ def kind_of(name: str) -> Kind:
 
 
 def checked(name: str, value: str) -> str:
-    """The value as it is kept: a plain number, a share of D (“0.3D”), a word; empty is unknown. Raises BadValue."""
-    kind, text = kind_of(name), value.strip().replace(",", "").replace("，", "")
+    """The value as it is kept: a plain number, a share of D (“0.3×D”), a word; empty is unknown. Raises BadValue."""
+    kind, text = kind_of(name), value.strip().replace(",", "").replace("，", "").replace(" ", "")
+    if text.endswith("D"):
+        text = f"{text.rstrip('D').rstrip('×xX*')}×D"
     if text and not READERS[kind.form](text):
         raise BadValue(title=kind.title, value=value)
     return text
@@ -88,7 +107,7 @@ def _number(text: str) -> Decimal | None:
 
 
 def _is_amount(text: str) -> bool:
-    number = _number(text.removesuffix("D"))
+    number = _number(text.removesuffix("×D"))
     return number is not None and "e" not in text.lower() and (text.endswith("D") or number == round(number, 2))
 
 

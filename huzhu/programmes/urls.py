@@ -1,6 +1,14 @@
 """Addresses of the programme room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import pages
 
 app_name = "programmes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("households/<uuid:pk>/screening/", pages.screening, name="screening"),
+    path("programmes/", pages.programmes, name="programmes"),
+    path("programmes/parameters/", pages.parameters, name="parameters"),
+    path("programmes/parameters/<slug:name>/", pages.parameter, name="parameter"),
+    path("programmes/<slug:name>/", pages.programme, name="programme"),
+]

@@ -1,0 +1,66 @@
+"""Amounts as a person says them: a month, once, at most; and how far the figure can be trusted."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huzhu.kernel.clock import today
+from huzhu.kernel.money import show_yuan
+
+from .engine import Parameter
+from .parameters import KINDS
+
+ONCE = frozenset({"urgent", "spending", "medical", "education", "emergency_care", "premium"})
+NO_END = 10**11
+
+
+def amount_words(programme: str, amount: int | tuple[int, int] | None) -> str:
+    """“每月约 2,080 元”, “最多约 730 元”, “每月约 1,880 到 2,080 元”; nothing where it isn't known."""
+    if amount is None:
+        return ""
+    low, high = amount if isinstance(amount, tuple) else (amount, amount)
+    if high >= NO_END:
+        return ""
+    words = _span(low, high)
+    return words if programme in ONCE else _("每月%(amount)s") % {"amount": words}
+
+
+def _span(low: int, high: int) -> str:
+    if low == high:
+        return _("约 %(yuan)s 元") % {"yuan": short_yuan(low)}
+    if low == 0:
+        return _("最多约 %(yuan)s 元") % {"yuan": short_yuan(high)}
+    return _("约 %(low)s 到 %(high)s 元") % {"low": short_yuan(low), "high": short_yuan(high)}
+
+
+def short_yuan(fen: int) -> str:
+    """80000 → 800, 80050 → 800.50."""
+    return show_yuan(fen).removesuffix(".00")
+
+
+def doubts(parameters: Iterable[Parameter]) -> list[str]:
+    """What to say of a figure that rests on these: old, made up for the demo, or a national default."""
+    standing = list(parameters)
+    said = []
+    dated = [each.effective_from for each in standing if each.effective_from and not each.demo]
+    if dated and min(dated).year < today().year:
+        said.append(_("标准是 %(year)s 年的，可能已调整") % {"year": min(dated).year})
+    if any(each.demo for each in standing):
+        said.append(_("用了演示值，不是本地规定"))
+    if any(each.default for each in standing):
+        said.append(_("用了默认值"))
+    return said
+
+
+def value_words(parameter: Parameter) -> str:
+    """The value with its unit: “730 元/人·月”, “1.5 倍低保标准”."""
+    kind = KINDS.get(parameter.id)
+    unit: Any = kind.unit if kind else parameter.unit
+    value = parameter.value.removesuffix(".00")
+    return f"{value} {unit}".strip()
+
+
+def title_of(name: str) -> str:
+    """What people call a parameter."""
+    return str(KINDS[name].title) if name in KINDS else name

@@ -1,0 +1,75 @@
+"""When a household is screened again: once, at the end of the act that changed what its screening rests on."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from huzhu.households.happenings import FactAppended, HouseholdErased, MembersChanged
+from huzhu.households.merging import survivor
+from huzhu.households.models import Household, HouseholdMember
+from huzhu.kernel.clock import today
+from huzhu.kernel.running import running
+
+from .models import StoredScreening
+from .standing import parameters_in_force
+from .stored import write
+
+KEY = "programmes.screening"
+
+
+class Refreshing:
+    """The households that the running act has changed, screened together when it is done."""
+
+    def __init__(self) -> None:
+        self.doors: set[UUID] = set()
+        self.persons: set[UUID] = set()
+
+    def __call__(self) -> None:
+        refresh(self.doors | set(_doors_of(self.persons)))
+
+
+def fact_appended(happening: FactAppended) -> None:
+    """One more thing is known; of a person, the door where they live now is screened too."""
+    fact, waiting = happening.fact, at_the_end()
+    waiting.doors.add(fact.household_id)
+    if fact.person_id:
+        waiting.persons.add(fact.person_id)
+
+
+def members_changed(happening: MembersChanged) -> None:
+    """Somebody came, left, was corrected or merged."""
+    at_the_end().doors.add(happening.household.pk)
+
+
+def household_erased(happening: HouseholdErased) -> None:
+    """What was derived from a family's data goes with them."""
+    StoredScreening.objects.filter(household=happening.household).delete()
+
+
+def at_the_end() -> Refreshing:
+    """What waits for the end of the running act. Raises OutsideAct."""
+    run = running()
+    waiting = run.endings.get(KEY)
+    if not isinstance(waiting, Refreshing):
+        waiting = Refreshing()
+        run.at_end(KEY, waiting)
+    return waiting
+
+
+def refresh(doors: Collection[UUID]) -> None:
+    """Screen these households as of today and store what comes out, in the caller's transaction.
+
+    They are locked first, in one order, so that two acts of different chains can't each miss what the other appended.
+    For one that was merged, the household that stands for it is screened.
+    """
+    named = Household.objects.filter(pk__in=list(doors), erasure=None).select_related("place").order_by("pk")
+    locked = list(named.select_for_update(of=("self",)))
+    write([one for one in locked if one.merged_into_id is None], today(), parameters_in_force())
+    if merged := [one for one in locked if one.merged_into_id]:
+        refresh({survivor(one).pk for one in merged})
+
+
+def _doors_of(persons: Collection[UUID]) -> Collection[UUID]:
+    """Where these persons live now. One query, none where nobody is asked about."""
+    if not persons:
+        return ()
+    return HouseholdMember.objects.filter(person__in=persons, until=None).values_list("household", flat=True)

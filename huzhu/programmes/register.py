@@ -1,0 +1,84 @@
+"""The local standards as a page shows them: what holds today, and each through the years."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huzhu.kernel.clock import today
+from huzhu.places.queries import county
+
+from .amounts import title_of, value_words
+from .engine import Parameter as Held
+from .models import Mark, Parameter
+from .parameters import GROUPS, KINDS, WORDS
+from .setting import regions_of
+from .standing import parameters_in_force
+
+
+@dataclass(frozen=True)
+class Row:
+    """One standard, or one of its values: in words, since when, by what source."""
+
+    name: str
+    title: str
+    words: str
+    since: date | None
+    source: str
+    mark: str
+    chip: str
+    region: str = ""
+    history: list[Any] = field(default_factory=list)
+
+
+def standards_here() -> list[tuple[str, list[Row]]]:
+    """What holds in this county today, by what it is for; blank ones too. Two queries."""
+    standing = standing_here()
+    return [(str(title), [_row(name, standing.get(name)) for name in names]) for title, names in GROUPS]
+
+
+def standard_named(name: str) -> Row | None:
+    """One standard with every value it ever had, the latest first; None where no such standard is known."""
+    if name not in KINDS:
+        return None
+    past = Parameter.objects.filter(name=name).order_by("-effective_from", "-region")
+    now = _row(name, standing_here().get(name))
+    return Row(**{**vars(now), "history": [_past(one) for one in past]})
+
+
+def standing_here() -> dict[str, Held]:
+    """The standards of the county today, by id."""
+    here = county()
+    return dict(parameters_in_force().on(here.code if here else "", today()))
+
+
+def words_of(held: Held) -> str:
+    """The value as a page says it."""
+    return str(WORDS[held.value]) if held.value in WORDS else value_words(held)
+
+
+def chip_of(held: Held) -> str:
+    """What must be said about where a value comes from."""
+    if held.demo:
+        return _("演示值")
+    return _("默认值") if held.default else ""
+
+
+def _row(name: str, held: Held | None) -> Row:
+    if held is None:
+        return Row(name, title_of(name), "", None, "", "", "")
+    mark = str(Mark(held.mark).label) if held.mark else ""
+    return Row(name, title_of(name), words_of(held), held.effective_from, held.source, mark, chip_of(held))
+
+
+def _past(one: Parameter) -> Row:
+    held = Held(one.name, one.value, one.unit, one.region, one.effective_from, one.source, one.mark, one.demo)
+    now = _row(one.name, held)
+    return Row(**{**vars(now), "words": now.words if one.value else "", "region": _region(one.region)})
+
+
+def _region(region: str) -> str:
+    here = county()
+    own, _prefecture = regions_of(here) if here else ("", "")
+    return here.name if here and region == own else _("设区市或省")

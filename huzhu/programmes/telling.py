@@ -1,0 +1,5 @@
+"""One household's screening made ready to be read."""
+
+
+def screening_of(household):
+    return None
