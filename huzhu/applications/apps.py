@@ -8,3 +8,12 @@ class ApplicationsConfig(AppConfig):
     name = "huzhu.applications"
     label = "applications"
     verbose_name = _("申请")
+
+    def ready(self) -> None:
+        from huzhu.kernel.workdays import entered_by
+
+        from . import money_causes, ticks  # noqa: F401
+        from .acts import advances, entry, holidays, inquiry, notice, result, undoing  # noqa: F401
+        from .holidays import entered_calendar
+
+        entered_by(entered_calendar)

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "huzhu.people.middleware.ViewerMiddleware",
     "huzhu.web.errors.RefusedPages",
+    "huzhu.applications.holidays.one_calendar_a_page",
 ]
 ROOT_URLCONF = "huzhu.config.urls"
 FORM_RENDERER = "huzhu.web.forms.HouseRenderer"

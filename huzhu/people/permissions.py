@@ -69,6 +69,18 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "grant.cancel": VILLAGE_HANDS,
     "grant.reverse": frozenset({Role.CASHIER, Role.BOOKKEEPER, Role.SECRETARY_GENERAL, Role.PRESIDENT}),
     "grant.settle": frozenset({Role.FEDERATION_REVIEWER}),
+    # applications
+    "application.handle": frozenset({Role.TOWN_CLERK}),
+    "application.check": frozenset({Role.TOWN_CLERK, Role.BUREAU_OFFICER}),
+    "application.survey": VISITORS,
+    "application.bring": VISITORS,
+    "application.withdraw": VISITORS,
+    "application.decision": BUREAU | {Role.TOWN_CLERK},
+    "application.undo": VISITORS | BUREAU,
+    "advance.mark": VILLAGE_HANDS | {Role.CASHIER, Role.BOOKKEEPER},
+    "advance.settle": frozenset({Role.CASHIER, Role.BOOKKEEPER}),
+    "advance.bear": frozenset({Role.FEDERATION_REVIEWER, Role.BUREAU_LEADER}),
+    "holidays.enter": BUREAU,
     # insight
     "insight.read": READERS_ABOVE,
     "limits.set": frozenset({Role.BUREAU_LEADER}),

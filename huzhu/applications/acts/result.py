@@ -1,0 +1,131 @@
+"""The result as the government decided it, written down; published, delivered, arrived. The product never decides."""
+
+import re
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from huzhu.kernel.acts import NoUndo, act
+from huzhu.kernel.clock import today
+from huzhu.people.access import other_person
+
+from ..models import Application, ApplicationStep, Happened, Outcome
+from ..refusals import BadMonth, CountyVisitMissing, NoPaper, NoReasons
+from ..standing import Standing
+from ..taking import about_family, at_home, check, fresh, take, write
+from .entry import ONCE
+
+MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
+
+
+@act(
+    _("记下县里的决定"),
+    needs="application.decision",
+    at=at_home,
+    about=about_family,
+    decides="application",
+    refusals=ONCE,
+    undo="take_step_back",
+)
+def record_decision(
+    by,
+    application: Application,
+    *,
+    granted: bool,
+    amount: int | None = None,
+    from_month: str = "",
+    conditions: list[str] | None = None,
+    reason: str = "",
+    document_no: str = "",
+    county_visited: bool = False,
+    happened_on: date | None = None,
+) -> ApplicationStep:
+    """Write down what was decided (社会救助法 2026, art. 44): granted with amount and first month, or refused and why.
+
+    `amount` in fen; `conditions` ids of the screening's conditions. Where the town decides, never by who gave the
+    opinion; else they name the paper. Raises NotYet, NoReasons, BadMonth, NoPaper, CountyVisitMissing,
+    MakerIsChecker, Stale.
+    """
+    standing = fresh(application)
+    check(by, standing, Happened.DECIDED)
+    _check_hand(by, standing, document_no)
+    _check_visit(standing, county_visited)
+    said = _granted(amount, from_month, happened_on) if granted else _refused(conditions or [], reason)
+    return write(
+        standing,
+        Happened.DECIDED,
+        happened_on=happened_on,
+        document_no=document_no.strip()[:60],
+        county_visited=county_visited,
+        reason=reason.strip(),
+        **said,
+    )
+
+
+def _check_hand(by, standing: Standing, document_no: str) -> None:
+    """Who gave the opinion doesn't decide; what the county decided they may copy, by its number."""
+    opinion = standing.step(Happened.OPINION)
+    if opinion is None or opinion.by is None or opinion.by.user_id != by.user_id:
+        return
+    if standing.terms.town_decides:
+        other_person(by, opinion.by)
+    if not document_no.strip():
+        raise NoPaper
+
+
+def _check_visit(standing: Standing, county_visited: bool) -> None:
+    relatives = standing.step(Happened.RELATIVES)
+    if relatives is not None and relatives.outcome == Outcome.SOME and not county_visited:
+        raise CountyVisitMissing
+
+
+def _granted(amount: int | None, from_month: str, decided_on: date | None) -> dict:
+    first = f"{decided_on or today():%Y-%m}"
+    if from_month and (not MONTH.fullmatch(from_month) or from_month < first):
+        raise BadMonth
+    return {"outcome": Outcome.GRANTED, "amount": amount, "from_month": from_month}
+
+
+def _refused(conditions: list[str], reason: str) -> dict:
+    if not conditions and not reason.strip():
+        raise NoReasons
+    return {"outcome": Outcome.REFUSED, "conditions": conditions}
+
+
+@act(
+    _("公布救助决定"),
+    needs="application.decision",
+    at=at_home,
+    about=about_family,
+    refusals=ONCE,
+    undo=NoUndo(_("已经在村里公布")),
+)
+def publish_decision(by, application: Application, *, happened_on: date | None = None) -> ApplicationStep:
+    """The decision was published in the village (社会救助法 2026, art. 45). Raises NotNow, TakenAlready."""
+    return take(by, application, Happened.PUBLISHED, happened_on=happened_on)
+
+
+@act(
+    _("书面告知送达"),
+    needs="application.bring",
+    at=at_home,
+    about=about_family,
+    refusals=ONCE,
+    undo=NoUndo(_("告知书已经交到家里")),
+)
+def deliver_refusal(
+    by, application: Application, *, happened_on: date | None = None, reason: str = ""
+) -> ApplicationStep:
+    """The written refusal with its reasons reached the family (社会救助法 2026, art. 45).
+
+    From this day they have sixty days for reconsideration and six months for a suit (art. 76). Raises NotNow.
+    """
+    return take(by, application, Happened.REFUSAL_DELIVERED, happened_on=happened_on, reason=reason.strip())
+
+
+@act(_("记下钱到了"), needs="application.bring", at=at_home, about=about_family, refusals=ONCE, undo="take_step_back")
+def record_delivery(
+    by, application: Application, *, amount: int | None = None, happened_on: date | None = None, reason: str = ""
+) -> ApplicationStep:
+    """The relief arrived at the family, `amount` in fen, on that day. Raises NotNow, TakenAlready, DayOutOfTime."""
+    return take(by, application, Happened.PAID, amount=amount, happened_on=happened_on, reason=reason.strip())

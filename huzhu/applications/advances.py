@@ -1,0 +1,41 @@
+"""What the association advanced: how much is back, how much is left, and which grants may be marked."""
+
+from django.db.models import Q, QuerySet, Sum
+
+from huzhu.cases.granted import paid
+from huzhu.cases.models import Case, Grant
+from huzhu.funds.models import Entry
+
+from .models import Advance, AdvanceReturn
+
+
+def standing_returns() -> QuerySet[AdvanceReturn]:
+    """Returns whose voucher was not reversed."""
+    return AdvanceReturn.objects.exclude(entry__in=Entry.objects.exclude(reverses=None).values("reverses"))
+
+
+def returned_fen(advance: Advance) -> int:
+    """Fen that came back. One query."""
+    return standing_returns().filter(advance=advance).aggregate(fen=Sum("amount", default=0))["fen"]
+
+
+def left_fen(advance: Advance) -> int:
+    """Fen of the advance that are neither back nor borne by the fund."""
+    if hasattr(advance, "borne"):
+        return 0
+    return max(advance.grant.amount - returned_fen(advance), 0)
+
+
+def markable(case: Case) -> QuerySet[Grant]:
+    """Paid grants of the case that no application has as its advance."""
+    return paid(Grant.objects.filter(case=case, advance=None)).order_by("proposed_at")
+
+
+def unsettled(advances: QuerySet[Advance]) -> list[Advance]:
+    """Those of the advances of which something is left. Three queries."""
+    open_ones = list(advances.filter(Q(borne=None)).select_related("grant__fund", "application__case__place"))
+    back = standing_returns().filter(advance__in=open_ones).values("advance").annotate(fen=Sum("amount"))
+    returned = {row["advance"]: row["fen"] for row in back}
+    for each in open_ones:
+        each.left = each.grant.amount - returned.get(each.pk, 0)
+    return [each for each in open_ones if each.left > 0]

@@ -1,0 +1,27 @@
+"""Notices that hang in the villages."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from ..models import Application, ApplicationStep, Happened
+from ..standing import pending
+
+
+def hanging() -> QuerySet[ApplicationStep]:
+    """Notices that were neither ended nor objected to, of applications without a result."""
+    later = ApplicationStep.objects.filter(
+        application=OuterRef("application"),
+        round=OuterRef("round"),
+        happened__in=(Happened.NOTICE_ENDED, Happened.OBJECTED),
+    )
+    posted = ApplicationStep.objects.filter(happened=Happened.NOTICED, taken_back=None)
+    return posted.filter(~Exists(later), application__in=pending(Application.objects.all()))
+
+
+def notices_over(day: date) -> QuerySet[Application]:
+    """Applications whose notice has had its last day before `day`."""
+    over = hanging().filter(until__lt=day)
+    return Application.objects.filter(pk__in=over.values("application")).select_related(
+        "association__place", "organisation__place", "household", "case"
+    )
