@@ -79,3 +79,106 @@ class NothingThere(Refused):
     """There is no number to show."""
 
     message = _("这个人没有登记这个号码。")
+
+
+class Contradicts(Refused):
+    """Something said contradicts a recent paper: the visitor decides which counts."""
+
+    message = _("最近的单据上和这次说的不一样。")
+    field = "settle"
+    way_out = _("请问清楚，再选一样：以单据为准，还是以新说的为准。")
+
+
+class NoReason(Refused):
+    """A word taken against a paper needs its reason."""
+
+    message = _("不以单据为准，请写一句为什么。")
+    field = "why"
+
+
+class NotInQuestion(Refused):
+    """This fact contradicts no paper."""
+
+    message = _("这一条没有和单据矛盾，不用再定。")
+
+
+class SettledAlready(Refused):
+    """A contradiction is decided once."""
+
+    message = _("这一条已经定过以哪个为准。")
+    way_out = _("情况又变了，就再记一次。")
+
+
+class NothingTicked(Refused):
+    """A consent names at least one item."""
+
+    message = _("一样都没有勾，就不用签。")
+    field = "uses"
+    way_out = _("本人不同意也不要紧，互助会照样可以帮；只是要用这些信息的表办不了。")
+
+
+class SomebodyElseSigns(Refused):
+    """The one who signs is not the one who may."""
+
+    message = _("这份同意书不能由这个人签。")
+    field = "signer"
+
+
+class NotAgreed(Refused):
+    """What is not agreed to cannot be withdrawn."""
+
+    message = _("这几样本来就没有同意，或者已经撤回了。")
+    field = "uses"
+
+
+class NotTheAgent(Refused):
+    """An agent is a member of the association that serves the family."""
+
+    message = _("代办人要是服务这个村居的互助会的人。")
+    field = "agent"
+
+
+class AgentsNumber(Refused):
+    """The agent's identity number is missing or wrong."""
+
+    message = _("请填代办人的身份证号，以后就不用再填。")
+    field = "agent_number"
+
+
+class NoMatter(Refused):
+    """A power of attorney names what for."""
+
+    message = _("请至少选一件委托的事。")
+    field = "matters"
+
+
+class NoWitness(Refused):
+    """A fingerprint needs a witness."""
+
+    message = _("按手印要有见证人，请写见证人的姓名。")
+    field = "witness"
+
+
+class EndedAlready(Refused):
+    """A power of attorney ends once."""
+
+    message = _("这份委托已经结束了。")
+
+
+class CannotMerge(Refused):
+    """These two are not one."""
+
+    message = _("这两条不能合并。")
+
+
+class MergedAlready(Refused):
+    """A record is merged once at a time."""
+
+    message = _("其中一条已经并到别的登记里了。")
+    way_out = _("请先撤销那一次合并，或者用并进去的那一条。")
+
+
+class UndoneAlready(Refused):
+    """A merge is taken back once."""
+
+    message = _("这次合并已经撤销了。")

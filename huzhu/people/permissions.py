@@ -35,6 +35,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "household.correct": VISITORS | {Role.BUREAU_OFFICER},
     "person.reveal": VILLAGE_HANDS | BUREAU | {Role.CASHIER, Role.TOWN_CLERK, Role.FEDERATION_REVIEWER},
     "relative.declare": WRITING_ROLES - {Role.MEMBER},
+    "household.merge": VILLAGE_HANDS | {Role.TOWN_CLERK, Role.BUREAU_OFFICER},
+    "consent.record": VISITORS | {Role.BUREAU_OFFICER},
+    "agency.record": VISITORS | {Role.BUREAU_OFFICER},
     "household.erase": frozenset({Role.BUREAU_LEADER}),
     "relative.end": frozenset({Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.SUPERVISOR, Role.TOWN_CLERK}),
     # programmes

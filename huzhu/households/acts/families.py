@@ -6,17 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from huzhu.kernel.acts import NoUndo, act
+from huzhu.kernel.bus import publish
 from huzhu.kernel.clock import today
 from huzhu.kernel.secrets import seal_text
 from huzhu.people.models import Appointment
 
-from ..models import Fact, Household, HouseholdMember, Person, Relation
+from ..happenings import MembersChanged
+from ..merging import survivor
+from ..models import Household, HouseholdMember, Leaving, Relation
 from ..refusals import (
     AtAnotherDoor,
     SameNumber,
     WrongName,
 )
-from ..registering import add_household, add_person, append_fact, describe, leave, record_address
+from ..registering import add_household, add_person, describe, join, leave, record_address
 from ..serving import serving, serving_household, serving_member
 
 # How the village calls a family stays Chinese whatever language the officer reads.
@@ -130,6 +133,7 @@ def correct_person(
     person.save()
     member.relation = relation
     member.save()
+    publish(MembersChanged(survivor(member.household)))
     return member
 
 
@@ -148,6 +152,36 @@ def end_member(
 
 
 @act(
+    _("家庭成员去另一家"),
+    needs="household.register",
+    at=lambda member, household, **_arguments: (serving(member.household.place), serving(household.place)),
+    decides="member",
+    refusals=ONE_DOOR,
+    undo=NoUndo(_("去错了就再登记回来")),
+)
+def move_member(
+    by: Appointment,
+    member: HouseholdMember,
+    household: Household,
+    *,
+    relation: str,
+    because: str = Leaving.MOVED,
+    last_day: date | None = None,
+) -> HouseholdMember:
+    """A person leaves one family and lives in another from then on, with all that was told about them.
+
+    The last day counts in full at the first door. Raises WrongDate, AtAnotherDoor.
+    """
+    there = survivor(household)
+    if there.pk == survivor(member.household).pk:
+        raise AtAnotherDoor(_("这个人现在就住在这一家。"), field="household")
+    if relation == Relation.HEAD and there.members.filter(until=None, relation=Relation.HEAD).exists():
+        raise AtAnotherDoor(_("这家已经有户主了。"))
+    leave(member, last_day or today(), because)
+    return join(there, member.person, relation, member.until)
+
+
+@act(
     _("家庭搬家"),
     needs="household.register",
     at=lambda household, place, **_arguments: (serving(household.place), serving(place)),
@@ -163,32 +197,3 @@ def move_household(
     household.save()
     record_address(household, holds_from)
     return household
-
-
-@act(
-    _("记下一件情况"),
-    needs="household.register",
-    at=serving_household,
-    undo=NoUndo(_("情况只往后加，不改旧的")),
-)
-def record_fact(
-    by: Appointment,
-    household: Household,
-    *,
-    kind: str,
-    value,
-    person: Person | None = None,
-    holds_from: date | None = None,
-    said_by: str = "",
-    verified: str = "said",
-) -> Fact:
-    """Append one fact about a household or one of its persons. Raises WrongFact, WrongDate."""
-    return append_fact(
-        household=household,
-        kind=kind,
-        value=value,
-        person=person,
-        holds_from=holds_from,
-        said_by=said_by,
-        verified=verified,
-    )

@@ -22,7 +22,7 @@ from .choices import (
 )
 from .consent import Consent, ConsentWithdrawal
 from .erasure import Erasure
-from .fact import Fact, FactEvidence, FactSettlement
+from .fact import Fact, FactEvidence, FactReading, FactSettlement
 from .household import Household, HouseholdAddress, HouseholdMember
 from .kin import Relative
 from .merging import Merge, MergeUndone
@@ -37,6 +37,7 @@ __all__ = [
     "Erasure",
     "Fact",
     "FactEvidence",
+    "FactReading",
     "FactSettlement",
     "Ground",
     "Household",

@@ -116,3 +116,17 @@ class FactSettlement(Step):
     def subject_id(self) -> uuid.UUID | None:
         """The fact's."""
         return self.fact.subject_id()
+
+
+class FactReading(Step):
+    """A sealed fact (a diagnosis, an account) was shown to somebody, and why (社会救助法 2026, art. 70(6))."""
+
+    open_fields = ()
+
+    fact = models.ForeignKey(Fact, models.PROTECT, related_name="readings")
+
+    objects = through_fact()
+
+    def subject_id(self) -> uuid.UUID | None:
+        """The fact's."""
+        return self.fact.subject_id()
