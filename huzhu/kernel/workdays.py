@@ -82,9 +82,9 @@ def entered_by(source: Callable[[], Calendar]) -> None:
 
 
 @contextmanager
-def one_calendar() -> Iterator[None]:
-    """Within it the calendar is read once at most: a page, a list, a tick."""
-    token = _kept.set([])
+def one_calendar(known: Calendar | None = None) -> Iterator[None]:
+    """Within it the calendar is read once at most (a page, a list, a tick), or is the one given."""
+    token = _kept.set([known] if known else [])
     try:
         yield
     finally:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from huzhu.kernel.clock import set_clock
+from huzhu.kernel.workdays import BY_PACKAGE, one_calendar
 from huzhu.web.clocks import clock_words, span_words, urgency_of
 from huzhu.web.masks import masked_name
 from huzhu.web.templatetags.huzhu import local_day, local_moment, money, yuan_short
@@ -16,7 +17,7 @@ HOUR = datetime.timedelta(hours=1)
 
 @pytest.fixture(autouse=True)
 def on_a_tuesday():
-    with set_clock(NOON):
+    with set_clock(NOON), one_calendar(BY_PACKAGE):
         yield
 
 
