@@ -24,7 +24,7 @@ class Batch:
     def __init__(self) -> None:
         self.heads: dict[uuid.UUID, statements.Head] = {}
         self.events: list[statements.EventRow] = []
-        self.replies: dict[tuple[str, uuid.UUID], tuple[tuple[Any, ...], Any]] = {}
+        self.replies: dict[tuple[str, uuid.UUID], tuple[statements.ReplyRow, Any]] = {}
         self.passed: set[tuple[Any, ...]] = set()
 
     def lock(self, chain: uuid.UUID) -> statements.Head:
@@ -34,7 +34,7 @@ class Batch:
 
     def earlier_reply(self, spec: ActSpec, actor: str, act_id: uuid.UUID, args: str) -> replies.Earlier | None:
         known = self.replies.get((actor, act_id))
-        if known and known[0][2:4] == (spec.name, args):
+        if known and (known[0].act, known[0].args) == (spec.name, args):
             return replies.Earlier(known[1])
         if known:
             raise ActIdReused
@@ -59,8 +59,7 @@ class Batch:
         statements.write_events(self.events)
         for head in self.heads.values():
             statements.write_head(head)
-        for row, _record in self.replies.values():
-            statements.write_reply(*row)
+        statements.write_replies([row for row, _record in self.replies.values()])
 
 
 @contextmanager

@@ -58,10 +58,10 @@ def events_of(run: Running, arguments: dict[str, Any], result: Any) -> list[stat
     return events
 
 
-def reply_row(run: Running, result: Any, args: str) -> tuple[Any, ...]:
+def reply_row(run: Running, result: Any, args: str) -> statements.ReplyRow:
     """The reply of an act as it is stored."""
     label, pk = (result._meta.label_lower, result.pk) if isinstance(result, Record) else ("", None)
-    return replies.actor_key(run.by), run.act_id, run.spec.name, args, label, pk, run.at
+    return statements.ReplyRow(replies.actor_key(run.by), run.act_id, run.spec.name, args, label, pk, run.at)
 
 
 class Direct:
@@ -84,7 +84,7 @@ class Direct:
         for head in run.heads:
             statements.write_head(head)
         if args:
-            statements.write_reply(*reply_row(run, result, args))
+            statements.write_replies([reply_row(run, result, args)])
 
 
 _direct = Direct()

@@ -148,12 +148,13 @@ def subject_key(subject: uuid.UUID, *, make: bool = False) -> bytes:
     cached = _opened.get((_database(), subject))
     if cached is not None:
         return cached
-    wrapped = statements.subject_key(subject)
-    if wrapped is None and make:
+    if make:
+        # tried first: what is sealed is new more often than not, and two who make it at once get the same
         key = os.urandom(32)
-        statements.add_subject_key(subject, _seal(root_key(), key, subject.bytes))
-        _remember(subject, key)
-        return key
+        if statements.add_subject_key(subject, _seal(root_key(), key, subject.bytes)):
+            _remember(subject, key)
+            return key
+    wrapped = statements.subject_key(subject)
     if not wrapped:
         raise Erased(str(subject))
     key = _open(root_key(), wrapped, subject.bytes)

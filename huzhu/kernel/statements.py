@@ -47,6 +47,17 @@ def run(sql: str, params: Sequence[Any] = ()) -> Any:
         return psycopg.Cursor(database.connection).execute(sql, params, prepare=True)
 
 
+def run_many(sql: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Run one statement for many rows, without waiting for the answer to each."""
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        if on_sqlite():
+            database.connection.executemany(_with_question_marks(sql), rows)
+        elif rows:
+            psycopg.Cursor(database.connection).executemany(sql, rows)
+
+
 def as_uuid(value: uuid.UUID) -> Any:
     """A UUID as the database keeps it."""
     return value.hex if on_sqlite() else value
@@ -104,12 +115,15 @@ class EventRow:
 
 def write_events(rows: Sequence[EventRow]) -> None:
     """Append events, in their order."""
-    for row in rows:
-        run(
-            _EVENT,
-            (as_uuid(row.chain), row.seq, row.act, as_uuid(row.act_id), row.by, as_time(row.at), row.on,
-             as_time(row.device_at), row.prev, row.hash, row.body),
-        )  # fmt: skip
+    values = [
+        (as_uuid(row.chain), row.seq, row.act, as_uuid(row.act_id), row.by, as_time(row.at), row.on,
+         as_time(row.device_at), row.prev, row.hash, row.body)
+        for row in rows
+    ]  # fmt: skip
+    if len(values) == 1:
+        run(_EVENT, values[0])
+    else:
+        run_many(_EVENT, values)
 
 
 def stored_reply(actor: str, act_id: uuid.UUID) -> tuple[str, str, str, Any] | None:
@@ -120,14 +134,32 @@ def stored_reply(actor: str, act_id: uuid.UUID) -> tuple[str, str, str, Any] | N
     ).fetchone()
 
 
-def write_reply(
-    actor: str, act_id: uuid.UUID, act: str, args: str, model: str, pk: uuid.UUID | None, at: datetime
-) -> None:
-    """Keep the reply of an act for the day it is sent again."""
-    run(
-        "INSERT INTO kernel_reply (actor, act_id, act, args, model, object_id, at) VALUES (%s, %s, %s, %s, %s, %s, %s)",
-        (actor, as_uuid(act_id), act, args, model, pk and as_uuid(pk), as_time(at)),
-    )
+@dataclass(frozen=True)
+class ReplyRow:
+    """The reply of one act as it is kept for the day it is sent again."""
+
+    actor: str
+    act_id: uuid.UUID
+    act: str
+    args: str
+    model: str
+    pk: uuid.UUID | None
+    at: datetime
+
+
+_REPLY = "INSERT INTO kernel_reply (actor, act_id, act, args, model, object_id, at) VALUES (%s, %s, %s, %s, %s, %s, %s)"
+
+
+def write_replies(rows: Sequence[ReplyRow]) -> None:
+    """Keep replies."""
+    values = [
+        (row.actor, as_uuid(row.act_id), row.act, row.args, row.model, row.pk and as_uuid(row.pk), as_time(row.at))
+        for row in rows
+    ]
+    if len(values) == 1:
+        run(_REPLY, values[0])
+    else:
+        run_many(_REPLY, values)
 
 
 def raise_version(table: str, pk: uuid.UUID, seen: int) -> bool:
@@ -142,9 +174,10 @@ def subject_key(subject: uuid.UUID) -> bytes | None:
     return None if row is None else bytes(row[0])
 
 
-def add_subject_key(subject: uuid.UUID, wrapped: bytes) -> None:
-    """Store the wrapped key of a new subject."""
-    run("INSERT INTO kernel_subjectkey (id, wrapped) VALUES (%s, %s)", (as_uuid(subject), wrapped))
+def add_subject_key(subject: uuid.UUID, wrapped: bytes) -> bool:
+    """Store the wrapped key of a new subject; False where it has one already, or had."""
+    sql = "INSERT INTO kernel_subjectkey (id, wrapped) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+    return run(sql, (as_uuid(subject), wrapped)).rowcount == 1
 
 
 @lru_cache(maxsize=256)

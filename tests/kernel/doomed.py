@@ -18,7 +18,7 @@ from huzhu.kernel import statements  # noqa: E402
 from huzhu.kernel.acts import FOUNDER, registry  # noqa: E402
 from tests.kernel.toy.acts import empty_box, make_box, make_shelf, pour, stamp_box  # noqa: E402
 
-STEPS = ("lock_head", "stored_reply", "raise_version", "insert", "write_events", "write_head", "write_reply")
+STEPS = ("lock_head", "stored_reply", "raise_version", "insert", "write_events", "write_head", "write_replies")
 
 
 def die() -> None:
