@@ -1,21 +1,23 @@
 """Who acts for whom (委托代办)."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from huzhu.kernel.clock import today
 from huzhu.people.models import Appointment, User
 
-from .merging import ids_of_person, persons_of
+from .merging import persons_of, same_person
 from .models import Household, Person, PowerOfAttorney
 from .serving import serving
 
 
-def agencies_of(household: Household) -> QuerySet:
+def agencies_of(household: Household, persons: Iterable[Any] | None = None) -> QuerySet:
     """Every power of attorney of this family's present persons, the newest first, with its end. Merges followed."""
     return (
-        PowerOfAttorney.objects.filter(person__in=list(persons_of(household)))
+        PowerOfAttorney.objects.filter(person__in=list(persons_of(household) if persons is None else persons))
         .select_related("person", "agent", "organisation", "ending", "by__user")
         .order_by("-since", "-at")
     )
@@ -26,7 +28,7 @@ def agency_for(household: Household, person: Person | None = None, on: date | No
     day = on or today()
     given = agencies_of(household)
     if person is not None:
-        given = given.filter(person__in=ids_of_person(person))
+        given = given.filter(person__in=same_person(person))
     return next((agency for agency in given if agency.holds(day)), None)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
-from .merging import ids_of_person, persons_of, survivor
+from .merging import persons_of, same_person, survivor
 from .models import Consent, Household, Person, Use
 
 CHILD = 14
@@ -23,21 +24,21 @@ class MayUse:
         return not self.missing and not self.withdrawn
 
 
-def consents_of(household: Household) -> QuerySet:
-    """Every consent of this family's present persons, each person's newest first. Merges followed."""
-    return (
-        Consent.objects.filter(person__in=list(persons_of(household)))
-        .select_related("person", "handler", "by__user")
-        .prefetch_related("withdrawals")
-        .order_by("person", "-at", "-number")
-    )
+def consents_of(household: Household, persons: Iterable[Any] | None = None) -> QuerySet:
+    """Every consent of this family's present persons, the newest first, with its withdrawals. Merges followed."""
+    return _told_of(persons_of(household) if persons is None else persons).select_related("handler", "by__user")
 
 
-def newest(consents: Iterable[Consent]) -> dict:
-    """The consent that counts for each person: the newest, by the person who stands for its entries."""
-    counting: dict = {}
+def _told_of(persons: Iterable[Any]) -> QuerySet:
+    given = Consent.objects.filter(person__in=list(persons)).select_related("person", "household__place")
+    return given.prefetch_related("withdrawals").order_by("-at", "-number")
+
+
+def newest(consents: Iterable[Consent], about: dict[Any, Any]) -> dict[Any, Consent]:
+    """The consent that counts for each person: the newest. `about` is `persons_of` the household."""
+    counting: dict[Any, Consent] = {}
     for consent in consents:
-        counting.setdefault(survivor(consent.person).pk, consent)
+        counting.setdefault(about[consent.person_id], consent)
     return counting
 
 
@@ -47,16 +48,15 @@ def may_use(subject: Person | Household, use: str) -> MayUse:
     False only stops forms that need the data, never help that doesn't (个人信息保护法 16).
     """
     if isinstance(subject, Household):
-        people = list(Person.objects.filter(pk__in=set(persons_of(subject).values())).order_by("birth", "pk"))
-        counting = newest(consents_of(subject))
+        about = persons_of(subject)
+        people = list(Person.objects.filter(pk__in=set(about.values())).order_by("birth", "pk"))
     else:
-        people = [survivor(subject)]
-        told = Consent.objects.filter(person__in=ids_of_person(subject)).select_related("person")
-        counting = newest(told.prefetch_related("withdrawals").order_by("-at", "-number"))
-    return _judged(people, counting, Use(use))
+        kept = survivor(subject)
+        people, about = [kept], dict.fromkeys(same_person(kept).values_list("pk", flat=True), kept.pk)
+    return _judged(people, newest(_told_of(about), about), Use(use))
 
 
-def _judged(people: list[Person], counting: dict, use: Use) -> MayUse:
+def _judged(people: list[Person], counting: dict[Any, Consent], use: Use) -> MayUse:
     missing, withdrawn = [], []
     for person in people:
         consent = counting.get(person.pk)

@@ -9,7 +9,7 @@ from huzhu.kernel.clock import today
 
 from .facts import holding
 from .kinds import KINDS
-from .merging import ids_of, ids_of_person
+from .merging import same_family, same_person
 from .models import Fact, Household, Person, Verified
 
 RECENT = timedelta(days=365)
@@ -18,7 +18,7 @@ PAPERS = (Verified.DOCUMENT, Verified.DEPARTMENT)
 
 def told_of(household: Household, kinds: tuple[str, ...], person: Person | None = None) -> QuerySet:
     """What was told of these kinds about a person, else about the household, merges followed."""
-    whose = Q(person__in=ids_of_person(person)) if person else Q(household__in=ids_of(household), person=None)
+    whose = Q(person__in=same_person(person)) if person else Q(household__in=same_family(household), person=None)
     return Fact.objects.filter(whose, kind__in=kinds)
 
 

@@ -12,7 +12,7 @@ from huzhu.kernel.clock import today
 from huzhu.kernel.money import MAX_FEN, show_yuan
 
 from .kinds import KINDS, Kind
-from .merging import ids_of, persons_of
+from .merging import persons_of, same_family
 from .models import Fact, Household, Verified
 
 BETTER = {Verified.SAID: 0, Verified.SEEN: 1, Verified.DOCUMENT: 2, Verified.DEPARTMENT: 3}
@@ -39,18 +39,18 @@ def holding(facts: Iterable[Fact], on: date | None = None) -> dict[tuple[Any, st
     return counting
 
 
-def facts_of(household: Household) -> list[Fact]:
+def facts_of(household: Household, persons: dict[Any, Any] | None = None) -> list[Fact]:
     """All that was told about a family and the persons who live there now, wherever it was told.
 
     Follows merges: a person entered twice counts as one. What was told about someone who has left is not here, so
-    that one family's answers never stand in another's form. Five queries.
+    that one family's answers never stand in another's form. Two queries, one where `persons_of` it is given.
     """
-    persons = persons_of(household)
-    of_family = Q(household__in=ids_of(household), person=None)
-    facts = Fact.objects.filter(of_family | Q(person__in=list(persons))).select_related("person", "by__user")
+    about = persons_of(household) if persons is None else persons
+    of_family = Q(household__in=same_family(household), person=None)
+    facts = Fact.objects.filter(of_family | Q(person__in=list(about))).select_related("person", "by__user")
     found = list(facts)
     for fact in found:
-        fact.count_for(persons.get(fact.person_id))
+        fact.count_for(about.get(fact.person_id))
     return found
 
 

@@ -1,7 +1,12 @@
-"""Two entries of one person or one family count as one: queries follow the pointer, nothing is moved."""
+"""Two entries of one person or one family count as one: queries follow the pointer, nothing is moved.
+
+A merge reaches two deep at most (the act sees to it), so that one query finds all that stand for one.
+"""
 
 import uuid
 from typing import TypeVar
+
+from django.db.models import Q, QuerySet
 
 from .models import Household, HouseholdMember, Person
 
@@ -15,32 +20,42 @@ def survivor(record: R) -> R:
     return record
 
 
+def around(kept: object) -> Q:
+    """Those with that key, or any of those keys, and what was merged into them."""
+    many = isinstance(kept, QuerySet | list | tuple | set)
+    these = "__in" if many else ""
+    return (
+        Q(**{f"pk{these}": kept}) | Q(**{f"merged_into{these}": kept}) | Q(**{f"merged_into__merged_into{these}": kept})
+    )
+
+
+def same_family(household: Household) -> QuerySet:
+    """The ids under which a family's records stand, for use inside another query."""
+    return Household.objects.filter(around(survivor(household).pk)).values("pk")
+
+
+def same_person(person: Person) -> QuerySet:
+    """The ids under which a person's records stand, for use inside another query."""
+    return Person.objects.filter(around(survivor(person).pk)).values("pk")
+
+
 def ids_of(household: Household) -> list[uuid.UUID]:
     """The ids under which a family's records stand: of the one that stands for it, then of those merged into it."""
-    kept = survivor(household)
-    return [kept.pk, *_merged_into(Household, [kept.pk])]
+    kept = survivor(household).pk
+    found = set(Household.objects.filter(around(kept)).values_list("pk", flat=True)) - {kept}
+    return [kept, *sorted(found)]
 
 
-def ids_of_person(person: Person) -> list[uuid.UUID]:
-    """The same for a person."""
-    kept = survivor(person)
-    return [kept.pk, *_merged_into(Person, [kept.pk])]
+def living_there(household: Household) -> QuerySet:
+    """The memberships of who lives there now, merges followed: who was entered twice is there once."""
+    return HouseholdMember.objects.filter(household__in=same_family(household), until=None, person__merged_into=None)
 
 
 def persons_of(household: Household) -> dict[uuid.UUID, uuid.UUID]:
-    """Who lives there now: each id under which something may stand, with the id of the person it counts for."""
-    there = HouseholdMember.objects.filter(household__in=ids_of(household), until=None, person__merged_into=None)
-    counting = {pk: pk for pk in there.values_list("person", flat=True)}
-    counting |= _merged_into(Person, list(counting))
-    return counting
+    """Who lives there now: each id under which something may stand, with the id of the person it counts for.
 
-
-def _merged_into(model: type[Household] | type[Person], kept: list[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
-    """The ids merged into those, however many times over, with the one that each counts for."""
-    counting: dict[uuid.UUID, uuid.UUID] = {}
-    onto = {pk: pk for pk in kept}
-    while onto:
-        pairs = model._default_manager.filter(merged_into__in=list(onto)).values_list("pk", "merged_into")
-        onto = {pk: onto[pointer] for pk, pointer in pairs}
-        counting |= onto
-    return counting
+    One query.
+    """
+    there = living_there(household).values("person")
+    entries = Person.objects.filter(around(there)).values_list("pk", "merged_into", "merged_into__merged_into")
+    return {pk: above or onto or pk for pk, onto, above in entries}

@@ -10,9 +10,10 @@ from huzhu.people.models import Appointment
 from huzhu.people.roles import Role
 from huzhu.places.models import Level, Place
 
-from .facts import holding, in_words
+from .facts import facts_of, holding, in_words
 from .identity import read_identity
 from .kinds import KINDS
+from .merging import living_there, same_family
 from .models import Fact, Household, HouseholdMember, Relation, Relative
 from .serving import serving
 
@@ -21,6 +22,9 @@ RIGHTS = {
     "correct": "household.correct",
     "reveal": "person.reveal",
     "declare": "relative.declare",
+    "consent": "consent.record",
+    "agency": "agency.record",
+    "merge": "household.merge",
     "erase": "household.erase",
 }
 FIRST = [Relation.HEAD, Relation.SPOUSE, Relation.GRANDPARENT, Relation.PARENT, Relation.CHILD]
@@ -46,23 +50,20 @@ def households_seen(viewer) -> QuerySet:
 
 
 def members_of(household: Household) -> QuerySet:
-    """Who lives there now, the head first, with the person. One query."""
+    """Who lives there now, the head first, with the person; merges followed. One query."""
     order = Case(
         *[When(relation=relation, then=Value(place)) for place, relation in enumerate(FIRST)],
         default=Value(len(FIRST)),
         output_field=IntegerField(),
     )
-    return (
-        HouseholdMember.objects.filter(household=household, until=None)
-        .select_related("person", "household__place")
-        .order_by(order, "person__birth", "pk")
-    )
+    there = living_there(household).select_related("person", "household__place")
+    return there.order_by(order, "person__birth", "pk")
 
 
 def former_members_of(household: Household) -> QuerySet:
     """Who lived there before, the last to leave first."""
     return (
-        HouseholdMember.objects.filter(household=household)
+        HouseholdMember.objects.filter(household__in=same_family(household))
         .exclude(until=None)
         .select_related("person")
         .order_by("-until", "pk")
@@ -75,10 +76,13 @@ def member_seen(viewer) -> QuerySet:
     return members.select_related("person", "household__place__parent")
 
 
-def known_about(household: Household) -> list[Known]:
-    """What counts today about a household and its persons, in the order of the catalogue. Two queries."""
-    facts = Fact.objects.filter(household=household).select_related("person", "by__user")
-    counting = [fact for fact in holding(facts).values() if fact.kind in KINDS]
+def known_about(household: Household, facts: list[Fact] | None = None) -> list[Known]:
+    """What counts today, the household's own first, then each person's, in the order of the catalogue.
+
+    Three queries; one where `facts_of` it is given.
+    """
+    told = facts_of(household) if facts is None else facts
+    counting = [fact for fact in holding(told).values() if fact.kind in KINDS]
     places = _places_named([fact.value for fact in counting if KINDS[fact.kind].form == "code"])
     known = [Known(KINDS[fact.kind].title, places.get(str(fact.value)) or in_words(fact), fact) for fact in counting]
     order = list(KINDS)
@@ -130,7 +134,7 @@ def found_households(viewer, words: str) -> QuerySet:
     """The households a viewer sees whose name, or a member's, holds these words; at most fifty."""
     named = HouseholdMember.objects.filter(until=None, person__name__icontains=words).values("household")
     people = Prefetch("members", HouseholdMember.objects.filter(until=None).select_related("person"), "living_there")
-    found = households_seen(viewer).filter(Q(called__icontains=words) | Q(pk__in=named))
+    found = households_seen(viewer).filter(Q(called__icontains=words) | Q(pk__in=named), merged_into=None)
     return found.prefetch_related(people).order_by("place__code", "called")[:50]
 
 

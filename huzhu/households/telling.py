@@ -16,7 +16,7 @@ from .days import not_after_today
 from .facts import BETTER, holding
 from .happenings import FactAppended
 from .kinds import SUMS, checked
-from .merging import ids_of
+from .merging import same_family
 from .models import Fact, FactEvidence, Household, HouseholdMember, Person, Verified
 from .refusals import WrongFact
 
@@ -54,7 +54,7 @@ def append_fact(
 
 def refuse_a_stranger(household: Household, person: Person) -> None:
     """Raise WrongFact where the person never lived in this family: its answers would stand in another's form."""
-    if not HouseholdMember.objects.filter(household__in=ids_of(household), person=person).exists():
+    if not HouseholdMember.objects.filter(household__in=same_family(household), person=person).exists():
         raise WrongFact(_("这个人不是这家的，请先登记为家庭成员。"), field="person")
 
 

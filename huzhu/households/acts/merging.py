@@ -75,6 +75,8 @@ def _refuse_merged(kept: Person | Household, merged: Person | Household) -> None
         raise CannotMerge(_("这两条已经是一条了。"))
     if kept.merged_into_id or merged.merged_into_id:
         raise MergedAlready()
+    if type(merged)._default_manager.filter(merged_into__merged_into=merged.pk).exists():
+        raise CannotMerge(_("这一条下面已经并过两层，请先撤销其中一次。"))
 
 
 def _tell(*households: Household) -> None:

@@ -38,7 +38,7 @@ def test_the_latest_holding_day_counts(village, household):
 def test_on_one_day_the_better_verified_counts_then_the_later(village, household):
     day = date(2026, 6, 1)
     best = tell(village, household, "car", False, holds_from=day, verified="document")
-    tell(village, household, "car", True, holds_from=day, verified="said")
+    tell(village, household, "car", True, holds_from=day, verified="seen")
     assert holding(Fact.objects.all())[None, "car"] == best
     later = tell(village, household, "car", True, holds_from=day, verified="document")
     assert holding(Fact.objects.all())[None, "car"] == later
