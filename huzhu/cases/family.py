@@ -1,23 +1,30 @@
 """The family behind a case, as a visit finds it. Inner verbs over those of the households' room."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.utils.timezone import localdate
 
-from huzhu.households.models import Household, Relation
+from huzhu.households.models import Household, Person, Relation
+from huzhu.households.queries import members_of
 from huzhu.households.registering import add_household, add_person, append_fact
 from huzhu.kernel.running import running
 
 from .help_refusals import NobodyThere, OtherHousehold
 from .models import Case, Need, Visit
+from .topics import parts_of
+from .visiting import event_facts
 
 PERSON = ("name", "relation", "birth", "sex", "id_number", "phone")
 
 
-def household_of_visit(case: Case, household: Household | None, people: list[dict], **said) -> Household:
+def household_of_visit(
+    case: Case, household: Household | None, people: list[dict], **said
+) -> tuple[Household, dict[str, Person]]:
     """The household that was found, or a new one with its people; the case points to it from now on.
 
+    With it who lives there, by pk and by the `ref` under which the visit wrote them down.
     Raises OtherHousehold, NobodyThere, and what entering persons raises.
     """
     running()
@@ -26,11 +33,11 @@ def household_of_visit(case: Case, household: Household | None, people: list[dic
         home = _new_household(case, people, **said)
     else:
         _check_same(case, home)
-        _add_people(home, people)
+    added = _add_people(home, people)
     if case.household_id is None:
         case.household = home
         case.save()
-    return home
+    return home, {str(member.person_id): member.person for member in members_of(home)} | added
 
 
 def _check_same(case: Case, home: Household) -> None:
@@ -46,29 +53,56 @@ def _new_household(
     home = add_household(place=case.place, called=called or case.called, group_no=group_no, address=address)
     if not any(person.get("relation") == Relation.HEAD for person in people):
         people[0] = {**people[0], "relation": Relation.HEAD}
-    _add_people(home, people)
     return home
 
 
-def _add_people(home: Household, people: list[dict]) -> None:
-    for person in people:
-        known = {key: person[key] for key in PERSON if person.get(key)}
-        add_person(household=home, **{"relation": Relation.OTHER, "name": ""} | known)
+def _add_people(home: Household, people: list[dict]) -> dict[str, Person]:
+    """Enter who isn't there yet: another visitor may have written the same people down meanwhile."""
+    there = [member.person for member in members_of(home)]
+    persons: dict[str, Person] = {}
+    for said in people:
+        person = next((one for one in there if _is_same(one, said)), None) or _entered(home, said)
+        persons[str(said.get("ref", ""))] = person
+    return persons
 
 
-def facts_of_visit(visit: Visit, event: str, event_day: date | None) -> None:
+def _entered(home: Household, said: dict) -> Person:
+    known = {key: said[key] for key in PERSON if said.get(key)}
+    return add_person(household=home, **{"relation": Relation.OTHER, "name": ""} | known).person
+
+
+def _is_same(person: Person, said: dict) -> bool:
+    """One of this name lives here already, and nothing speaks against it."""
+    same_birth = not said.get("birth") or person.birth in (None, said["birth"])
+    return person.name == said.get("name") and same_birth and not said.get("id_number")
+
+
+def facts_of_visit(visit: Visit, event: str, event_day: date | None, threatened: bool | None = None) -> None:
     """What was seen becomes facts of the family: every programme and form reads the same ones. Inner verb."""
     running()
-    day, verified = localdate(visit.happened_at), "seen"
-    found: dict[str, Any] = {
-        "event": event,
-        "event_date": event_day,
-        "event_region": visit.case.place.code if event else "",
-    }
-    needs = "、".join([*visit.needs_in_words, visit.needs_words]).strip("、")
-    found["needs_now"] = needs
-    if Need.MONEY in visit.needs or Need.FOOD in visit.needs:
-        found["livelihood_threatened"] = True
+    found = event_facts(event, event_day, visit.case.place.code)
+    found["needs_now"] = "、".join([*visit.needs_in_words, visit.needs_words]).strip("、")
+    urgent = {Need.MONEY, Need.FOOD} & set(visit.needs)
+    found["livelihood_threatened"] = True if threatened is None and urgent else threatened
     for kind, value in found.items():
-        if value:
-            append_fact(household=visit.household, kind=kind, value=value, holds_from=day, verified=verified)
+        if value not in (None, ""):
+            _append(visit, kind, value, verified="seen")
+
+
+def facts_answered(visit: Visit, facts: Iterable[dict[str, Any]], persons: dict[str, Person]) -> None:
+    """What was answered becomes facts, of the household and of who lives there; who left meanwhile is left out.
+
+    Inner verb; raises WrongFact.
+    """
+    running()
+    for said in facts:
+        ref, kind = parts_of(said["name"])
+        if not ref or ref in persons:
+            source = {"said_by": said.get("said_by", ""), "verified": said.get("verified", "said")}
+            _append(visit, kind, said["value"], person=persons.get(ref), **source)
+
+
+def _append(visit: Visit, kind: str, value: Any, **source: Any) -> None:
+    """A fact that holds from the day of the visit."""
+    day = localdate(visit.happened_at)
+    append_fact(household=visit.household, kind=kind, value=value, holds_from=day, **source)

@@ -19,7 +19,7 @@ MOST_PEOPLE = 20
 
 @dataclass(frozen=True)
 class Question:
-    """One screen: its key in the address, the question, and the part that it belongs to."""
+    """One screen beside the topics: its key in the address, the question, and the part that it belongs to."""
 
     key: str
     title: Any
@@ -27,22 +27,20 @@ class Question:
     help: Any = ""
 
 
-PARTS = {"who": _("家里人"), "what": _("出的事"), "look": _("看到的"), "sign": _("签名")}
+PARTS = {"who": _("家里人"), "what": _("出的事"), "facts": _("家里情况"), "sign": _("意见签名")}
 QUESTIONS = (
     Question("home", _("是哪一家？"), "who", _("先查一查登记过没有，免得一家登两次。")),
-    Question("people", _("家里有谁？"), "who", _("先写户主。身份证号、电话知道就写，不知道就空着。")),
+    Question("people", _("家里有谁？"), "who", _("一起过日子的都写上。身份证号、电话知道就写，不知道就空着。")),
+    Question("changed", _("上次问到的这些，现在还是这样吗？"), "facts", _("变了的点一下；都没变，直接往下。")),
     Question("happened", _("出了什么事？"), "what", _("照他们说的写，一两句就行。")),
-    Question("needs", _("眼下最缺什么？"), "what", _("可以多选。")),
-    Question("photos", _("拍几张照片"), "look", _("拍房子、单据，不拍人。没有也行。")),
-    Question("opinion", _("你们怎么看？"), "look"),
-    Question("with", _("谁和您一起去的？"), "sign", _("走访要两个人。")),
+    Question("look", _("你们两位怎么看？"), "sign"),
+    Question("photos", _("拍几张照片"), "sign", _("拍房子、单据，不拍人。没有也行。")),
     Question("sign", _("两个人签名，就送出"), "sign"),
 )
-ORDER = [question.key for question in QUESTIONS]
 
 
 def question(key: str) -> Question | None:
-    """The question of that address."""
+    """The question of that address, unless it is a topic's."""
     return next((each for each in QUESTIONS if each.key == key), None)
 
 
@@ -51,6 +49,7 @@ class VisitDraft:
 
     def __init__(self, owner: uuid.UUID, case: Case):
         self.owner, self.case, self.key = owner, case, f"visit/{case.pk}"
+        self._home: list[Household | None] | None = None
         self.said: dict[str, Any] = load_draft(owner, self.key) or {}
 
     def keep(self, step: str, answer: Any) -> None:
@@ -66,6 +65,11 @@ class VisitDraft:
     def typed(self, step: str) -> dict[str, list[str]]:
         """What was typed on that screen and not sent."""
         return load_draft(self.owner, self.typed_key(step)) or {}
+
+    def leave_off(self) -> None:
+        """No more questions today: on to the opinion."""
+        self.said["enough"] = True
+        save_draft(self.owner, self.key, self.said)
 
     def finish(self, visit_pk: uuid.UUID) -> None:
         """The visit is written down: remember only which, so that a second press finds it."""
@@ -83,27 +87,100 @@ class VisitDraft:
         """The visit that this draft became, or nothing."""
         return self.said.get("done", "")
 
-    def first_open(self) -> str:
-        """The first screen without an answer; the last one asks for the signatures."""
-        skipped = {"home"} if self.case.household_id else set()
-        return next((key for key in ORDER if key not in self.said and key not in skipped), "sign")
+    @property
+    def household(self) -> Household | None:
+        """The family that was found, or that the case knows already."""
+        if self._home is None:
+            found = (self.said.get("home") or {}).get("household")
+            known = Household.objects.select_related("place").filter(pk=found).first() if found else None
+            self._home = [self.case.household if self.case.household_id else known]
+        return self._home[0]
+
+    @property
+    def start(self) -> list[str]:
+        """The screens before the topics."""
+        home = [] if self.case.household_id else ["home"]
+        return [*home, "people", *(["changed"] if "changed" in self.said else []), "happened"]
+
+    @property
+    def asked(self) -> list[str]:
+        """The topics answered or skipped so far, in their order."""
+        return list(self.said.get("asked", []))
 
     def missing(self) -> str:
-        """The first screen that must still be answered before the last, or nothing."""
-        first = self.first_open()
-        return "" if first == "sign" else first
+        """The first screen that must still be answered before the signatures, or nothing."""
+        return next((key for key in (*self.start, "look") if key not in self.said), "")
 
     @property
     def people(self) -> list[dict[str, Any]]:
-        """The persons to be entered."""
+        """The persons to be entered, each with a `ref` of the draft's own."""
         return list(self.said.get("people_so_far", []))
 
     def set_people(self, people: list[dict[str, Any]]) -> None:
         """Keep who is to be entered; the screen is open again until one goes on."""
         self.said.pop("people", None)
-        self.said["people_so_far"] = people
+        self.said["people_so_far"] = [{"ref": str(uuid.uuid4())} | each for each in people]
         save_draft(self.owner, self.key, self.said)
         drop_draft(self.owner, self.typed_key("people"))
+
+    def begin_with(self, home: dict[str, Any], people: list[dict[str, Any]]) -> None:
+        """A home was chosen; what was said of another one is forgotten where it changed."""
+        before = self.said.get("home") or {}
+        if any(before.get(key) != home.get(key) for key in ("name", "household")):
+            for key in ("facts", "tried", "sharp", "changed", "asked"):
+                self.said.pop(key, None)
+            self.set_people(people)
+        self._home = None
+        self.keep("home", home)
+
+    # what was said of the family, by the names of its facts
+
+    @property
+    def facts(self) -> dict[str, dict[str, Any]]:
+        """The answers: dicts of value, said_by, verified."""
+        found: dict[str, dict[str, Any]] = self.said.get("facts", {})
+        return found
+
+    @property
+    def tried(self) -> set[str]:
+        """Asked and not known (不清楚); not asked again in this visit."""
+        return set(self.said.get("tried", []))
+
+    @property
+    def changed(self) -> list[str]:
+        """Known from before and said to be different now."""
+        return list((self.said.get("changed") or {}).get("names", []))
+
+    @property
+    def changed_open(self) -> list[str]:
+        """Those of them that have not been asked again yet."""
+        return [name for name in self.changed if name not in self.facts and name not in self.tried]
+
+    def is_rough(self, name: str) -> bool:
+        """Answered with a range, and not asked for more yet."""
+        return isinstance(self.facts.get(name, {}).get("value"), list) and name not in self.said.get("sharp", [])
+
+    def answer(self, topic: str, answers: dict[str, Any], source: dict[str, str]) -> None:
+        """Keep one topic's answers by fact; None is “不清楚”. An earlier answer in this visit gives way."""
+        again = [name for name in answers if name in self.facts]
+        facts = {name: fact for name, fact in self.facts.items() if name not in answers}
+        said = {name: {"value": value} | source for name, value in answers.items() if value is not None}
+        self.said["facts"] = facts | said
+        self.said["tried"] = sorted((self.tried | set(answers)) - set(said))
+        self.said["sharp"] = sorted({*self.said.get("sharp", []), *again})
+        self.said["asked"] = [*self.asked, topic] if topic not in self.asked else self.asked
+        self.said["source"] = source
+        self.keep(topic, True)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Everything said so far, as facts are kept (money in fen), by name."""
+        happened = self.said.get("happened") or {}
+        told = event_facts(happened.get("event", ""), happened.get("event_day"), self.case.place.code)
+        told["livelihood_threatened"] = THREATENED.get(happened.get("threatened", ""))
+        return {name: value for name, value in told.items() if value is not None} | {
+            name: fact["value"] for name, fact in self.facts.items()
+        }
 
     @property
     def photos(self) -> list[bytes]:
@@ -124,28 +201,36 @@ class VisitDraft:
     def as_arguments(self) -> dict[str, Any]:
         """What `record_visit` is called with, but for the companion and the signatures."""
         said = self.said
-        home, happened, needs, opinion = (said.get(key) or {} for key in ("home", "happened", "needs", "opinion"))
+        home, happened, look = (said.get(key) or {} for key in ("home", "happened", "look"))
         return {
-            "household": self._household(home),
+            "household": self.household,
             "called": home.get("called", ""),
             "group_no": home.get("group_no", ""),
             "address": home.get("address", ""),
             "people": [_person(each) for each in self.people],
             "event": happened.get("event", ""),
             "event_day": _day(happened.get("event_day")),
+            "threatened": THREATENED.get(happened.get("threatened", "")),
             "what_happened": happened.get("what_happened", ""),
-            "needs": needs.get("needs", []),
-            "needs_words": needs.get("needs_words", ""),
-            "opinion": opinion.get("opinion", ""),
-            "opinion_words": opinion.get("opinion_words", ""),
+            "needs": look.get("needs", []),
+            "needs_words": look.get("needs_words", ""),
+            "opinion": look.get("opinion", ""),
+            "opinion_words": look.get("opinion_words", ""),
             "photos": self.photos,
-            "happened_at": _moment((said.get("with") or {}).get("happened_at")),
+            "facts": [{"name": name} | fact for name, fact in self.facts.items()],
         }
 
-    def _household(self, home: dict[str, Any]) -> Household | None:
-        if self.case.household_id:
-            return self.case.household
-        return Household.objects.filter(pk=home["household"]).first() if home.get("household") else None
+
+THREATENED = {"yes": True, "no": False}
+SAME = "same"
+
+
+def event_facts(event: str, day: Any, region: str) -> dict[str, Any]:
+    """What the event's screen says as facts; of the same trouble as last time nothing new."""
+    if not event or event == SAME:
+        return {}
+    happened = {"event_date": day or None, "event_region": region} if event != "none" else {}
+    return {"event": event} | happened
 
 
 def _person(kept: dict[str, Any]) -> dict[str, Any]:
@@ -154,10 +239,6 @@ def _person(kept: dict[str, Any]) -> dict[str, Any]:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def as_json(answer: dict[str, Any]) -> dict[str, Any]:

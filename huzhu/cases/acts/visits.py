@@ -13,7 +13,7 @@ from huzhu.kernel.blobs import store_blob
 from huzhu.kernel.clock import now
 from huzhu.people.models import Appointment
 
-from ..family import facts_of_visit, household_of_visit
+from ..family import facts_answered, facts_of_visit, household_of_visit
 from ..fresh import open_case
 from ..help_refusals import MomentOutOfTime, NeedsTwo, NotACompanion, NothingSaid, Unsigned
 from ..models import Case, Opinion, Signature, Visit, VisitPhoto, VisitVisitor
@@ -51,6 +51,8 @@ def record_visit(
     people: Sequence[dict] = (),
     event: str = "",
     event_day: date | None = None,
+    threatened: bool | None = None,
+    facts: Sequence[dict] = (),
     needs_words: str = "",
     opinion_words: str = "",
     photos: Sequence[bytes] = (),
@@ -59,7 +61,10 @@ def record_visit(
     """Write down a visit by at least two people, `by` and the `companions`, each with a signature in that order.
 
     `household` is the family found by searching; without one it is entered at the case's place, `called` as said, with
-    `people`: dicts of name, relation, birth, sex, id_number, phone (the first is the head unless said). Facts follow.
+    `people`: dicts of name, relation, birth, sex, id_number, phone, ref (the first is the head unless said).
+    `facts` are what was answered: dicts of name (“financial_assets”, “<ref or person's pk>.income_monthly”), value as
+    kept (money in fen), said_by, verified; they hold from the day of the visit. `threatened` is whether the family can
+    live now (眼下过不过得下去), None where nobody could say.
     Raises CaseClosed, NeedsTwo, NotACompanion, Unsigned, NothingSaid, MomentOutOfTime, OtherHousehold, NobodyThere,
     and what entering persons raises.
     """
@@ -70,7 +75,7 @@ def record_visit(
     moment = happened_at or now()
     _check_moment(case, moment)
     said = {"called": called, "group_no": group_no, "address": address}
-    home = household_of_visit(case, household, list(people), **said)
+    home, persons = household_of_visit(case, household, list(people), **said)
     visit = Visit.objects.create(
         case=case,
         number=case.visits.count() + 1,
@@ -84,7 +89,8 @@ def record_visit(
     )
     _sign(visit, visitors, signatures)
     _keep_photos(visit, photos)
-    facts_of_visit(visit, event, event_day)
+    facts_of_visit(visit, event, event_day, threatened)
+    facts_answered(visit, facts, persons)
     return visit
 
 

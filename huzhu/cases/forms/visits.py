@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huzhu.households.kinds import EVENTS, WORDS
+from huzhu.households.asking import ASKING
+from huzhu.households.identity import read_identity
+from huzhu.households.kinds.words import EVENTS
 from huzhu.households.models import Relation, Sex
 from huzhu.households.names import clean_name
 from huzhu.kernel.clock import now, today
@@ -17,7 +19,7 @@ from huzhu.web.forms import ActForm, PageForm
 from ..acts.visits import record_visit
 from ..models import Need, Opinion
 from ..queries.visits import is_entered
-from ..visiting import MOST_PHOTOS
+from ..visiting import MOST_PHOTOS, SAME
 from .leads import CarrierField
 
 
@@ -47,9 +49,9 @@ class PersonForm(PageForm):
     """One more person of the family."""
 
     name = NameField(label=_("姓名"))
-    relation = OneOf(label=_("是户主的"), pair=True, choices=Relation.choices)
+    relation = forms.ChoiceField(label=_("是户主的"), choices=[("", _("请选")), *Relation.choices])
     birth = BirthField(label=_("哪天生的？"), required=False)
-    sex = OneOf(label=_("性别"), pair=True, required=False, choices=Sex.choices)
+    sex = forms.ChoiceField(label=_("性别"), required=False, choices=[("", _("还没写")), *Sex.choices])
     id_number = forms.CharField(label=_("身份证号"), required=False, max_length=30)
     phone = forms.CharField(
         label=_("电话"), required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "tel"})
@@ -71,6 +73,19 @@ class PersonForm(PageForm):
             raise forms.ValidationError(_("这个身份证号已经登记过了。请先查找这家人，不要再登记一遍。"))
         return number
 
+    @property
+    def is_used(self) -> bool:
+        """Something is written in it."""
+        return any(str(self.data.get(self.add_prefix(name), "")).strip() for name in self.fields)
+
+    def person(self) -> dict[str, Any]:
+        """What was written; the birth and sex in an identity number fill what is not given."""
+        said = dict(self.cleaned_data)
+        if said["id_number"]:
+            identity = read_identity(said["id_number"])
+            said |= {"birth": said["birth"] or identity.birth, "sex": said["sex"] or identity.sex}
+        return said
+
 
 def read(reader: Any, text: str) -> Any:
     """What a reader of the households' room makes of it; its refusal becomes the field's error."""
@@ -81,18 +96,46 @@ def read(reader: Any, text: str) -> Any:
 
 
 class HappenedForm(PageForm):
-    """What happened, when, in their words."""
+    """What happened, when, in their words, and whether they can live now."""
 
-    event = OneOf(label=_("是哪一种？"), pair=True, choices=[(key, WORDS[key]) for key in EVENTS])
+    event = OneOf(label=_("是哪一种？"), pair=True, choices=EVENTS.items())
     what_happened = forms.CharField(label=_("说说经过"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     event_day = BirthField(label=_("哪天的事？"), required=False)
+    threatened = OneOf(
+        label=ASKING["livelihood_threatened"].title,
+        pair=True,
+        choices=[
+            *((("yes" if so else "no"), words) for so, words in ASKING["livelihood_threatened"].options),
+            ("unknown", _("不清楚")),
+        ],
+    )
+
+    def __init__(self, request, *, again: bool = False, **kwargs: Any):
+        super().__init__(request, **kwargs)
+        if again:
+            self.fields["event"].choices = [(SAME, _("还是上次的事")), *EVENTS.items()]
 
 
-class NeedsForm(PageForm):
-    """What they need now."""
+class ChangedForm(PageForm):
+    """Of what was told before, what is different now."""
 
-    needs = ManyOf(label=_("眼下缺的"), choices=Need.choices, required=False)
-    needs_words = forms.CharField(label=_("还有什么"), required=False, max_length=300)
+    names = ManyOf(label=_("变了的"), required=False)
+
+    def __init__(self, request, *, told, **kwargs: Any):
+        super().__init__(request, **kwargs)
+        self.fields["names"].choices = [(each.name, each.words) for each in told]
+        self.fields["names"].widget.small = {each.name: each.source for each in told}
+
+
+class LookForm(PageForm):
+    """What the family needs now, and what the visitors think."""
+
+    needs = ManyOf(label=_("眼下最缺什么？可以多选"), choices=Need.choices, required=False)
+    needs_words = forms.CharField(label=_("还缺什么"), required=False, max_length=300)
+    opinion = OneOf(label=_("意见"), choices=Opinion.choices)
+    opinion_words = forms.CharField(
+        label=_("想多说一句"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class PhotosForm(PageForm):
@@ -101,24 +144,19 @@ class PhotosForm(PageForm):
     photos = PhotosField(label=_("照片"), required=False, most=MOST_PHOTOS)
 
 
-class OpinionForm(PageForm):
-    """What the visitors think."""
+class SignForm(ActForm):
+    """Who came along and when they were there; both sign, and the visit is written down."""
 
-    opinion = OneOf(label=_("意见"), choices=Opinion.choices)
-    opinion_words = forms.CharField(
-        label=_("想多说一句"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-
-class WithForm(PageForm):
-    """Who came along, and when they were there."""
-
-    companion = CarrierField(label=_("一起去的人"))
+    companion = CarrierField(label=_("谁和您一起去的？"))
+    signature_1 = SignatureField()
+    signature_2 = SignatureField(label=_("一起去的人签名"))
     happened_at = MomentField(label=_("什么时候到的？"), required=False, help_text=_("不写就是现在。"))
 
-    def __init__(self, request, *, companions, **kwargs: Any):
+    def __init__(self, request, *, name: str, companions: list, arguments: dict[str, Any], **kwargs: Any):
         super().__init__(request, **kwargs)
+        self.arguments = arguments
         self.fields["companion"].offer(companions)
+        self.fields["signature_1"].label = _("%(name)s 签名") % {"name": name}
 
     def clean_happened_at(self) -> Any:
         """Not later than now."""
@@ -127,31 +165,18 @@ class WithForm(PageForm):
             raise forms.ValidationError(_("走访的时间不能晚于现在。"))
         return moment
 
-
-class SignForm(ActForm):
-    """Both sign, and the visit is written down."""
-
-    signature_1 = SignatureField()
-    signature_2 = SignatureField()
-
-    def __init__(self, request, *, names: tuple[str, str], arguments: dict[str, Any], **kwargs: Any):
-        super().__init__(request, **kwargs)
-        self.arguments = arguments
-        for number, name in enumerate(names, start=1):
-            self.fields[f"signature_{number}"].label = _("%(name)s 签名") % {"name": name}
-
     def act(self, **fixed: Any) -> Any:
         """Record the visit."""
-        signatures = [self.cleaned_data["signature_1"], self.cleaned_data["signature_2"]]
-        return record_visit(**fixed, **self.arguments, signatures=signatures)
+        said = self.cleaned_data
+        went = {"companions": [said["companion"]], "happened_at": said["happened_at"]}
+        return record_visit(**fixed, **self.arguments, **went, signatures=[said["signature_1"], said["signature_2"]])
 
 
 FORMS = {
     "home": HomeForm,
     "people": PersonForm,
+    "changed": ChangedForm,
     "happened": HappenedForm,
-    "needs": NeedsForm,
+    "look": LookForm,
     "photos": PhotosForm,
-    "opinion": OpinionForm,
-    "with": WithForm,
 }

@@ -1,4 +1,4 @@
-"""The screens of a visit that do more than keep an answer: the home (search first), its people, photos, the companion.
+"""The screens of a visit beside its topics: the home (search first), its people, what changed, the event, the opinion.
 
 Each gives the name of the next screen, or what the template needs beside the form.
 """
@@ -11,8 +11,12 @@ from django.utils.translation import gettext as _
 from huzhu.households.models import Relation
 from huzhu.households.queries import members_of
 
-from ..queries.visits import near_homes
+from ..forms.visits import PersonForm
+from ..interview import Interview
+from ..queries.visits import near_homes, told_before
 from ..visiting import MOST_PEOPLE, VisitDraft, as_json
+
+ROWS = 4
 
 
 def home(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
@@ -25,7 +29,7 @@ def home(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
     found = near_homes(request.viewer, draft.case, said["name"], said["birth"])
     match = next((near for near in found.seen if str(near.member.household_id) == chosen), None)
     if match:
-        _begin_with(draft, as_json(said) | {"household": chosen}, [])
+        draft.begin_with(as_json(said) | {"household": chosen}, [])
         return "people"
     if found and chosen != "new":
         return {"near": found}
@@ -36,52 +40,90 @@ def home(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
 def _begin_anew(draft: VisitDraft, said: dict[str, Any]) -> None:
     """A family that isn't entered yet, with its head."""
     head = as_json({"name": said["name"], "relation": str(Relation.HEAD), "birth": said["birth"]})
-    _begin_with(draft, as_json(said) | {"called": _("%(name)s家") % {"name": said["name"]}}, [head])
+    draft.begin_with(as_json(said) | {"called": _("%(name)s家") % {"name": said["name"]}}, [head])
 
 
-def _begin_with(draft: VisitDraft, answer: dict[str, Any], people: list[dict[str, Any]]) -> None:
-    """A home was chosen; other people than its own are forgotten where it changed."""
-    before = draft.said.get("home") or {}
-    if before.get("name") != answer.get("name") or before.get("household") != answer.get("household"):
-        draft.set_people(people)
-    draft.keep("home", answer)
-
-
-def people(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
-    """Add one after another; go on when all are there."""
-    so_far, known, goes_on = draft.people, _known(draft), "next" in request.POST
+def people(request: HttpRequest, draft: VisitDraft, _form) -> str | dict[str, Any]:
+    """Everybody of the family on one screen; “再添几位” gives more rows."""
+    known = list(members_of(draft.household)) if draft.household else []
+    rows = _rows(request, draft)
     if request.method != "POST":
-        return _shown(so_far, known, form)
+        return _shown(draft, known, rows)
     if "drop" in request.POST:
-        draft.set_people([each for place, each in enumerate(so_far) if str(place) != request.POST["drop"]])
+        draft.set_people([each for place, each in enumerate(draft.people) if str(place) != request.POST["drop"]])
         return "people"
-    if goes_on and not form.data.get("name", "").strip():
-        return _go_on(draft, so_far, known, form)
-    if not form.is_valid() or len(so_far) >= MOST_PEOPLE:
-        return _shown(so_far, known, form)
-    draft.set_people([*so_far, as_json(form.cleaned_data)])
-    return _go_on(draft, draft.people, known, form) if goes_on else "people"
+    used = [row for row in rows if row.is_used]
+    if not _are_right(used, draft, known):
+        return _shown(draft, known, rows)
+    if used:
+        draft.set_people([*draft.people, *(as_json(row.person()) for row in used)])
+    if "more" in request.POST:
+        return "people"
+    return _go_on(draft, known, rows)
 
 
-def _go_on(draft: VisitDraft, so_far: list, known: list, form) -> str | dict[str, Any]:
+def _rows(request: HttpRequest, draft: VisitDraft) -> list[PersonForm]:
+    """Empty rows, with what was typed in them and not sent."""
+    rows = [PersonForm(request, prefix=f"p{number}") for number in range(ROWS)]
+    for name, values in draft.typed("people").items():
+        prefix, _dash, field = name.partition("-")
+        for row in rows:
+            if row.prefix == prefix and field in row.fields:
+                row.initial[field] = (values or [""])[0]
+    return rows
+
+
+def _are_right(used: list[PersonForm], draft: VisitDraft, known: list) -> bool:
+    """Every row that is written in can be kept: one head, no number twice, not more than a house holds."""
+    valid = [row.is_valid() for row in used]
+    if not all(valid):
+        return False
+    numbers = {each.get("id_number") for each in draft.people} - {"", None}
+    heads = sum(each.get("relation") == Relation.HEAD for each in draft.people)
+    heads += sum(member.relation == Relation.HEAD for member in known)
+    for row in used:
+        said = row.cleaned_data
+        heads += said["relation"] == Relation.HEAD
+        if heads > 1 and said["relation"] == Relation.HEAD:
+            row.add_error("relation", _("户主已经有了，请看看是户主的什么人。"))
+        if said["id_number"] and said["id_number"] in numbers:
+            row.add_error("id_number", _("这个身份证号刚才写过了，请再看一眼。"))
+        numbers.add(said["id_number"])
+    if len(draft.people) + len(used) > MOST_PEOPLE:
+        used[-1].add_error("name", _("一家最多写 %(most)s 位。") % {"most": MOST_PEOPLE})
+    return not any(row.errors for row in used)
+
+
+def _go_on(draft: VisitDraft, known: list, rows: list[PersonForm]) -> str | dict[str, Any]:
     """Nobody more: the next question, where somebody lives there."""
-    if so_far or known:
+    if draft.people or known:
         draft.keep("people", {"done": True})
-        return "happened"
-    form.add_error("name", _("家里至少要写一位。"))
-    return _shown(so_far, known, form)
+        return "changed" if told_before(draft.household) and "changed" not in draft.said else "happened"
+    rows[0].is_valid()
+    rows[0].errors.clear()
+    rows[0].add_error("name", _("家里至少要写一位。"))
+    return _shown(draft, known, rows)
 
 
-def _known(draft: VisitDraft) -> list:
-    """Who is entered in the household already."""
-    household = draft.as_arguments()["household"]
-    return list(members_of(household)) if household else []
-
-
-def _shown(so_far: list[dict[str, Any]], known: list, form) -> dict[str, Any]:
+def _shown(draft: VisitDraft, known: list, rows: list[PersonForm]) -> dict[str, Any]:
     relations = dict(Relation.choices)
-    rows = [each | {"relation_words": relations.get(each.get("relation"), "")} for each in so_far]
-    return {"people": rows, "known": known}
+    written = [each | {"relation_words": relations.get(each.get("relation"), "")} for each in draft.people]
+    first = 0 if written or known else 1
+    kept = [(row, place < first or row.is_used or any(row.initial.values())) for place, row in enumerate(rows)]
+    errors = next((row for row in rows if row.is_bound and row.is_used and row.errors), rows[0])
+    return {"people": written, "known": known, "rows": kept, "form": errors}
+
+
+def changed(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
+    """A second visit: of what was told before, only what is different now is asked again."""
+    told = told_before(draft.household)
+    if not told:
+        return "happened"
+    if not form.is_bound or not form.is_valid():
+        ticked = form.data.getlist("names") if form.is_bound else draft.changed
+        return {"told": [(each, each.name in ticked) for each in told]}
+    draft.keep("changed", as_json(form.cleaned_data))
+    return "happened"
 
 
 def photos(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
@@ -93,35 +135,30 @@ def photos(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any
         return {"kept": len(draft.photos)}
     draft.add_photos(form.cleaned_data["photos"])
     draft.keep("photos", {})
-    return "opinion"
+    return "look"
 
 
-def companion(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
-    """Who came along."""
+def happened(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
+    """The event; then the first topic that the screening asks for."""
     if not form.is_bound or not form.is_valid():
         return {}
-    draft.keep("with", as_json(form.cleaned_data | {"companion": str(form.cleaned_data["companion"].pk)}))
-    return "sign"
+    draft.keep("happened", as_json(form.cleaned_data))
+    return Interview(draft).following() or "look"
 
 
-def plain(step: str, following: str):
-    """A screen whose answers are kept as they are."""
-
-    def screen(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
-        if not form.is_bound or not form.is_valid():
-            return {}
-        draft.keep(step, as_json(form.cleaned_data))
-        return following
-
-    return screen
+def look(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
+    """What the visitors think; photos on the way, if they want to."""
+    if not form.is_bound or not form.is_valid():
+        return {"kept": len(draft.photos)}
+    draft.keep("look", as_json(form.cleaned_data))
+    return "photos" if "to_photos" in request.POST else "sign"
 
 
 SCREENS = {
     "home": home,
     "people": people,
-    "happened": plain("happened", "needs"),
-    "needs": plain("needs", "photos"),
+    "changed": changed,
+    "happened": happened,
+    "look": look,
     "photos": photos,
-    "opinion": plain("opinion", "with"),
-    "with": companion,
 }

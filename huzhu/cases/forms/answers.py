@@ -1,0 +1,111 @@
+"""One topic of a visit: a choice for every fact that is open, each skippable; amounts as ranges or to the fen."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huzhu.households.asking import ASKING
+from huzhu.households.facts import in_words
+from huzhu.households.models import Fact, HouseholdMember, Verified
+from huzhu.web.fields import OneOf
+from huzhu.web.forms import PageForm
+
+from ..topics import parts_of
+from .blocks import Block, blocks_of
+
+SOURCES = ((Verified.SAID, _("口头说的")), (Verified.SEEN, _("我们看到的")), (Verified.DOCUMENT, _("有单据")))
+NEIGHBOUR, VILLAGE = _("邻居"), _("村干部")
+
+
+class AnswersForm(PageForm):
+    """The open facts of one topic about these members; `answers()` gives them by name, None where not known.
+
+    `said` are the answers given so far, by name; `known` the facts that stood before the visit, to be corrected.
+    """
+
+    said_by = forms.ChoiceField(label=_("谁说的？"), required=False)
+    verified = OneOf(label=_("怎么知道的？"), required=False, choices=SOURCES, initial=Verified.SAID)
+
+    def __init__(
+        self,
+        request: Any,
+        *,
+        names: list[str],
+        members: list[HouseholdMember],
+        said: dict[str, Any],
+        known: dict[str, Fact],
+        source: dict[str, str] | None = None,
+    ):
+        super().__init__(request)
+        people = {str(member.person_id): member for member in members}
+        self.blocks = blocks_of(names, people)
+        self.known = known
+        for block in self.blocks:
+            self.fields.update(block.fields())
+        self._offer_sources(people.values(), source or {})
+        self._start_with({name: known[name].value for name in names if name in known} | said)
+
+    def _offer_sources(self, people: Iterable[HouseholdMember], source: dict[str, str]) -> None:
+        """Those of the family first; the last source is the next one's first guess."""
+        own = [str(_("%(name)s本人") % {"name": member.person.name}) for member in people]
+        names = [*own, str(NEIGHBOUR), str(VILLAGE)]
+        self.fields["said_by"].choices = [(name, name) for name in names]
+        self.initial["said_by"] = source.get("said_by") if source.get("said_by") in names else names[0]
+        self.initial["verified"] = source.get("verified") or Verified.SAID
+
+    def _start_with(self, values: dict[str, Any]) -> None:
+        for block in self.blocks:
+            self.initial |= block.initial(values)
+
+    def put_back(self, typed: dict[str, list[str]]) -> None:
+        """What was chosen on this screen and not sent."""
+        for name, values in typed.items():
+            if name in self.fields:
+                many = isinstance(self.fields[name], forms.MultipleChoiceField)
+                self.initial[name] = values if many else (values or [""])[0]
+
+    @property
+    def before(self) -> list[tuple[Block, list[str]]]:
+        """What was told last time, in words, for whatever is asked again."""
+        told = ((block, [self._told(name) for name in block.names if name in self.known]) for block in self.blocks)
+        return [(block, words) for block, words in told if words]
+
+    def _told(self, name: str) -> str:
+        """“周建国：每月 300 元”, of one person's fact or the family's."""
+        fact, (ref, kind) = self.known[name], parts_of(name)
+        who = next((row.who for block in self.blocks for row in block.rows if row.ref == ref), "") if ref else ""
+        words = f"{ASKING[kind].short} {in_words(fact)}"
+        return f"{who} {words}" if who else words
+
+    @property
+    def source_words(self) -> str:
+        """“周建国本人口头说的”."""
+        said_by = self["said_by"].value() or ""
+        how = {str(value): words for value, words in SOURCES}.get(str(self["verified"].value()), "")
+        return f"{said_by}{how}"
+
+    def clean(self) -> dict[str, Any]:
+        """Each block's own rule: something is chosen, who has a figure writes it."""
+        cleaned = super().clean() or {}
+        for block in self.blocks:
+            for field, message in block.wrongs(cleaned):
+                if not self.has_error(field):
+                    self.add_error(field, message)
+        return cleaned
+
+    def answers(self) -> dict[str, Any]:
+        """The value of every fact that was asked, as it is kept; None is “不清楚”."""
+        return {name: value for block in self.blocks for name, value in block.read(self.cleaned_data).items()}
+
+    def source(self) -> dict[str, str]:
+        """Who said so, and how it was verified."""
+        return {
+            "said_by": self.cleaned_data["said_by"] or self.initial["said_by"],
+            "verified": self.cleaned_data["verified"] or Verified.SAID.value,
+        }
+
+    def drawn(self) -> list[dict[str, Any]]:
+        """The blocks with their bound fields, as the template draws them."""
+        return [{"block": block, "rows": block.drawn(self), **block.whole(self)} for block in self.blocks]

@@ -1,0 +1,92 @@
+"""What a visit has still to ask: after every answer the screening of what is known and what was said decides."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from huzhu.households.asking import ASKING
+from huzhu.kernel.clock import today
+from huzhu.programmes.engine import Answer, BadHousehold, Screening, screen
+from huzhu.programmes.snapshot import exchange_of, laid_over
+from huzhu.programmes.standing import parameters_in_force
+
+from .topics import ALONG, OF_EVENT, PROGRAMMES, kinds_of, name_of, parts_of, topic_of
+from .visiting import VisitDraft
+
+
+class Interview:
+    """The questions of one draft. Reads the household and the standards once, screens once."""
+
+    def __init__(self, draft: VisitDraft):
+        self.draft = draft
+
+    @cached_property
+    def picture(self) -> dict[str, Any]:
+        """The family in the exchange format: as recorded, with whom and what this visit adds."""
+        draft, home = self.draft, self.draft.household
+        nobody = {"date": today().isoformat(), "region": draft.case.place.code, "members": []}
+        known = exchange_of(home) if home else nobody
+        added = [_member(person) for person in draft.people]
+        return laid_over(known | {"members": [*known["members"], *added]}, draft.values)
+
+    @cached_property
+    def screening(self) -> Screening | None:
+        """What the picture comes to; None while nobody lives there or somebody can't be read."""
+        try:
+            return screen(self.picture, parameters_in_force(), PROGRAMMES) if self.picture["members"] else None
+        except BadHousehold:
+            return None
+
+    @cached_property
+    def open(self) -> dict[str, list[str]]:
+        """The names of what is still to ask, by topic, the most useful topic first."""
+        draft = self.draft
+        asked = [ask.name for ask in self.screening.questions(PROGRAMMES)] if self.screening else []
+        new = [name for name in asked if name not in draft.tried and name not in draft.facts]
+        # who said “two or three thousand” is asked for more only where that leaves it open, last of all, and once
+        rough = [name for name in asked if draft.is_rough(name)]
+        found: dict[str, list[str]] = {}
+        for name in [*new, *draft.changed_open, *rough]:
+            kind = parts_of(name)[1]
+            if kind in ASKING and kind not in OF_EVENT:
+                found.setdefault(topic_of(kind), []).append(name)
+        return found
+
+    def following(self) -> str:
+        """The topic to ask next; empty when nothing more would decide anything."""
+        return next(iter(self.open), "") if not self.draft.said.get("enough") else ""
+
+    def shown(self, topic: str) -> list[str]:
+        """What the topic's screen asks: what is open, and what was answered there before, by kind and person."""
+        kinds, draft = kinds_of(topic), self.draft
+        names = {*self.open.get(topic, ()), *draft.facts, *draft.tried, *draft.changed}
+        names = {name for name in names if parts_of(name)[1] in kinds}
+        names |= {name_of(along, ref) for ref, kind in map(parts_of, names) for along in ALONG.get(kind, ())}
+        here = [name_of(kind, ref) for kind in kinds for ref in (self.refs if ASKING[kind].of_person else [""])]
+        return [name for name in here if name in names]
+
+    @property
+    def refs(self) -> list[str]:
+        """The refs of who lives there."""
+        return [member["ref"] for member in self.picture["members"]]
+
+    def settled_by(self, topic: str) -> list[Answer]:
+        """The answers that nothing but this topic keeps open."""
+        names = set(self.shown(topic))
+        return [answer for answer in self._unknown() if names.issuperset(answer.ask)]
+
+    def touched_by(self, topic: str) -> list[Answer]:
+        """The answers that this topic has a part in."""
+        names = set(self.shown(topic))
+        return [answer for answer in self._unknown() if names.intersection(answer.ask)]
+
+    def _unknown(self) -> Iterable[Answer]:
+        """Answers that wait for a fact."""
+        answers = self.screening.answers if self.screening else ()
+        return (answer for answer in answers if answer.result == "unknown" and answer.ask)
+
+
+def _member(person: dict[str, Any]) -> dict[str, Any]:
+    """Somebody whom the visit adds, in the exchange format."""
+    said = {key: person.get(key) for key in ("ref", "relation", "birth", "sex")}
+    return {key: value for key, value in said.items() if value}

@@ -1,0 +1,91 @@
+"""One topic of the visit: what is open in it, what its answer will settle, and the next that the screening names."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from huzhu.programmes import engine
+from huzhu.programmes.engine import Answer
+from huzhu.programmes.kin import spoken_of
+from huzhu.web.shortcuts import show
+
+from ..forms.answers import AnswersForm
+from ..interview import Interview
+from ..queries.visits import living_there, told_before
+from ..visiting import VisitDraft
+from .visit_place import place_of, spoken_number
+
+
+def ask_topic(request: HttpRequest, draft: VisitDraft, topic: str) -> HttpResponse:
+    """Draw the topic's screen, or take its answers and go on to whatever is most useful now."""
+    if request.method == "POST" and "enough" in request.POST:
+        draft.leave_off()
+        return _to(draft, "look")
+    interview = Interview(draft)
+    form = _form(request, draft, interview, topic)
+    if not form.blocks:
+        return _to(draft, interview.following() or "look")
+    if form.is_bound and form.is_valid():
+        draft.answer(topic, form.answers(), form.source())
+        return _to(draft, Interview(draft).following() or "look")
+    return show(request, "cases/visit_topic.html", place_of(draft, topic, interview) | _shown(interview, topic, form))
+
+
+def _to(draft: VisitDraft, step: str) -> HttpResponse:
+    return redirect("cases:visit_step", draft.case.pk, step)
+
+
+def _form(request: HttpRequest, draft: VisitDraft, interview: Interview, topic: str) -> AnswersForm:
+    """What is open in the topic, with what was answered, told last time, or typed and not sent."""
+    said = {name: fact["value"] for name, fact in draft.facts.items()} | dict.fromkeys(draft.tried)
+    known = {each.name: each.fact for each in told_before(draft.household) if each.name in draft.changed}
+    form = AnswersForm(
+        request,
+        names=interview.shown(topic),
+        members=living_there(draft),
+        said=said,
+        known=known,
+        source=draft.said.get("source"),
+    )
+    form.put_back(draft.typed(topic))
+    return form
+
+
+def _shown(interview: Interview, topic: str, form: AnswersForm) -> dict[str, Any]:
+    """The form with its heading, and what the answer will settle."""
+    first = form.blocks[0]
+    is_rough = all(name in interview.draft.facts for name in interview.open.get(topic, ["new"]))
+    settled = interview.settled_by(topic)
+    words = _named(interview, settled or interview.touched_by(topic))
+    return {
+        "form": form,
+        "title": first.title,
+        "first": first,
+        "drawn": form.drawn(),
+        "is_rough": is_rough,
+        "settles": _settles(len(settled)) if settled else _("这一问关系到") if words else "",
+        "settled": words,
+        "is_settled": bool(settled),
+    }
+
+
+def _settles(count: int) -> str:
+    """“答了这一问，一次定三样”."""
+    if count == 1:
+        return _("答了这一问，就定一样")
+    return _("答了这一问，一次定%(n)s样") % {"n": spoken_number(count)}
+
+
+def _named(interview: Interview, answers: list[Answer]) -> str:
+    """“低保、医疗救助、儿子的教育救助”."""
+    spoken = spoken_of(living_there(interview.draft))
+    named = [_name(answer, spoken) for answer in answers]
+    return "、".join(dict.fromkeys(named))
+
+
+def _name(answer: Answer, spoken: dict[str, str]) -> str:
+    name = str(engine.catalogue().programme(answer.programme).name)
+    who = spoken.get(answer.subject, "")
+    return _("%(who)s的%(what)s") % {"who": who, "what": name} if who else name

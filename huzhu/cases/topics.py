@@ -1,0 +1,59 @@
+"""What a visit asks about beside the event: topics, each one screen, so that a family answers few of them.
+
+The wording of every question is the households' room's; here is only what is asked in one breath.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from huzhu.households.asking import ASKING
+
+PROGRAMMES = (
+    *("tekun", "dibao", "margin", "dibao_single", "rigid", "urgent"),
+    *("medical", "education", "disability_living", "disability_care", "orphan"),
+)
+TOPICS: dict[str, tuple[str, ...]] = {
+    "income": ("income_monthly",),
+    "assets": ("financial_assets", "car", "extra_home"),
+    "disability": ("disability_kind", "disability_grade", "needs_care"),
+    "spending": ("medical_own_12m", "gravely_ill", "essential_spending_12m"),
+    "school": ("education",),
+    "supporter": ("able_supporter",),
+    "parents": ("father", "mother"),
+}
+TITLES: dict[str, Any] = {
+    "income": _("收入"),
+    "assets": _("家底"),
+    "disability": _("残疾"),
+    "spending": _("花费"),
+    "school": _("上学"),
+    "supporter": _("赡养"),
+    "parents": _("父母"),
+}
+# asked with the event itself, on its own screen of the visit
+OF_EVENT = frozenset({"event", "event_date", "event_region", "livelihood_threatened"})
+KINDS_ASKED = tuple(kind for kinds in TOPICS.values() for kind in kinds)
+# asked along with the kind before it, for the same persons: whoever has a certificate knows its grade
+ALONG = {"disability_kind": ("disability_grade", "needs_care")}
+
+
+def topic_of(kind: str) -> str:
+    """The topic whose screen asks this kind; a kind of its own is its own topic."""
+    return next((topic for topic, kinds in TOPICS.items() if kind in kinds), kind)
+
+
+def kinds_of(topic: str) -> tuple[str, ...]:
+    """What that screen may ask, in its order; nothing where there is no such topic."""
+    return TOPICS.get(topic) or ((topic,) if topic in ASKING and topic not in OF_EVENT else ())
+
+
+def name_of(kind: str, ref: str = "") -> str:
+    """One fact's name as the screening uses it: “financial_assets”, “<ref>.income_monthly”."""
+    return f"{ref}.{kind}" if ref else kind
+
+
+def parts_of(name: str) -> tuple[str, str]:
+    """Whose it is (empty for the household) and its kind."""
+    ref, _dot, kind = name.rpartition(".")
+    return ref, kind
