@@ -45,7 +45,7 @@ def test_what_somebody_has_built_on_is_not_undone(made):
         undo_act(by=FOUNDER, act_id=act_id)
 
 
-def test_nobody_undoes_what_another_did(made):
+def test_nobody_undoes_what_another_did_not_even_who_may_do_the_undoing_act(made):
     with pytest.raises(NotAllowed):
         undo_act(by=CLOCK, act_id=made[1])
 

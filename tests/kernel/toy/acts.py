@@ -1,4 +1,4 @@
-from huzhu.kernel.acts import NoUndo, act
+from huzhu.kernel.acts import CLOCK, NoUndo, act
 from huzhu.kernel.refused import Refused
 from huzhu.kernel.running import running
 from huzhu.kernel.secrets import seal_text
@@ -24,7 +24,7 @@ def make_box(by, shelf, words, amount=5, phone="13800000000"):
     return box
 
 
-@act("清空", needs="found", at=lambda box, **_: box.shelf, decides="box", undo=NEVER)
+@act("清空", needs="found", at=lambda box, **_: box.shelf, decides="box", undo=NEVER, also=(CLOCK,))
 def empty_box(by, box):
     box.amount = 0
     box.save()
