@@ -137,6 +137,9 @@ def _household(world: World, household: Household) -> None:
         world.arguments[f"households:{name}"] = {"pk": household.pk}
     for name in ("correction", "leaving", "number"):
         world.arguments[f"households:{name}"] = {"pk": member.pk}
+    world.arguments["programmes:screening"] = {"pk": household.pk}
+    world.arguments["programmes:programme"] = {"name": "dibao"}
+    world.arguments["programmes:parameter"] = {"name": "D"}
     world.arguments["households:relative_end"] = {"pk": relative.pk}
 
 
