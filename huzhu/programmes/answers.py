@@ -3,37 +3,24 @@
 Reasons are kept as codes; sentences, sources and JSON are made when somebody looks.
 """
 
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from huzhu.programmes.standards import Parameter
+from huzhu.programmes.compiling.household import Row
+from huzhu.programmes.compiling.layout import NO_END
+from huzhu.programmes.exchange import Told
+from huzhu.programmes.reasons import Reason, Reasons
+from huzhu.programmes.standards import Parameters, Standing
+
+if TYPE_CHECKING:
+    from huzhu.programmes.engine import Engine
 
 Amount = int | tuple[int, int] | None
-
-
-class BadHousehold(ValueError):
-    """A household that can't be read: `field` names what is wrong (`members[2].birth`), `message` says why."""
-
-    def __init__(self, field: str, message: Any):
-        super().__init__(field, message)
-        self.field = field
-        self.message = message
-
-    def __str__(self) -> str:
-        return f"{self.field}：{self.message}"
-
-
-@dataclass(frozen=True)
-class Reason:
-    """One condition with how it came out; `words` is a Chinese sentence."""
-
-    condition: str
-    result: str
-    facts: dict[str, Any]
-    parameters: dict[str, Parameter]
-    law: str
-    words: str = ""
+RESULTS = ("no", "unknown", "yes")
 
 
 @dataclass(frozen=True)
@@ -47,35 +34,84 @@ class Ask:
 
     @property
     def name(self) -> str:
+        """The fact as `ask` writes it: p2.income_monthly, or financial_assets."""
         return f"{self.ref}.{self.fact}" if self.ref else self.fact
 
 
-@dataclass(frozen=True)
 class Answer:
-    """One programme for the household or one member. `amount` and `would_be` in fen or (low, high); None = not known.
+    """One programme for the household or one member.
 
-    `would_be` is the amount if it is or turns out yes; `amount` only stands with a yes.
+    `amount` in fen, or (low, high), or None; it stands only with a yes. `would_be` is what it comes to if it is yes
+    or turns out so.
     """
 
-    programme: str
-    subject: str
-    result: str
-    amount: Amount = None
-    because: tuple[Reason, ...] = ()
-    ask: tuple[str, ...] = ()
-    missing_parameters: tuple[str, ...] = ()
-    would_be: Amount = None
+    def __init__(self, screening: "Screening", row: Row):
+        number, member, state, amount, mask, confirmed, states = row
+        self._screening = screening
+        self._member = member
+        self._states = states
+        self._missing = amount[2] if amount else 0
+        self.mask = mask
+        self.confirmed = confirmed
+        self.programme = screening.names[number]
+        self.subject = "household" if member < 0 else screening.told.refs[member]
+        self.result = RESULTS[state]
+        self.would_be = None if amount is None or amount[2] else _ends(amount[0], amount[1])
+        self.amount: Amount = self.would_be if state == 2 else None
+
+    @property
+    def because(self) -> tuple[Reason, ...]:
+        """Each condition in the order of the law, or that it is confirmed already."""
+        return self._screening.reasons.of(self.programme, self._member, self._states, confirmed=self.confirmed)
+
+    @property
+    def ask(self) -> tuple[str, ...]:
+        """The open facts on a path to a decision, best first."""
+        return self._screening.asked(self.mask, self._member)
+
+    @property
+    def missing_parameters(self) -> tuple[str, ...]:
+        """Parameters that nobody set, which the answer, or a yes's amount, waits for."""
+        missing = self.mask | (self._missing if self.result == "yes" else 0)
+        return self._screening.missing(missing)
+
+    def __repr__(self) -> str:
+        return f"<{self.programme} {self.subject}: {self.result}>"
 
 
-@dataclass(frozen=True)
 class Screening:
-    """All answers for one household on one day. `valid_until`: the last day on which time alone changes nothing."""
+    """All answers for one household on one day, under the parameters of its region."""
 
-    date: date
-    answers: tuple[Answer, ...]
-    version: str = ""
-    valid_until: date | None = None
-    asks: tuple[Ask, ...] = field(default=(), repr=False)
+    def __init__(
+        self, engine: "Engine", told: Told, rows: list[Row], here: Standing, there: Standing, parameters: Parameters
+    ):
+        self.engine = engine
+        self.told = told
+        self.date: date = told.day
+        self.parameters = parameters
+        self.names = engine.names
+        self.rows = rows
+        self.reasons = Reasons(engine, told, rows, here, there)
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Programme by programme in the catalogue's order, each member in turn."""
+        return tuple(Answer(self, row) for row in sorted(self.rows, key=lambda row: row[:2]))
+
+    @property
+    def version(self) -> str:
+        """The versions of the catalogue and of the parameters that this rests on."""
+        return f"{self.engine.catalogue.version}-{self.parameters.version}"
+
+    @cached_property
+    def valid_until(self) -> date | None:
+        """The last day on which time alone changes nothing; None if it never does."""
+        window = self.engine.window(self.reasons.there)
+        until = self.told.valid_until(window)
+        changes = self.parameters.changes_after(self.date)
+        if changes is not None:
+            until = min(until, date.fromordinal(changes.toordinal() - 1))
+        return None if until == date.max else until
 
     def of(self, programme: str, subject: str = "household") -> Answer:
         """The answer of one programme for one subject. Raises KeyError."""
@@ -84,10 +120,101 @@ class Screening:
                 return answer
         raise KeyError((programme, subject))
 
-    def questions(self, programmes: Any = None) -> tuple[Ask, ...]:
+    def questions(self, programmes: Iterable[str] | None = None) -> tuple[Ask, ...]:
         """What is still worth asking for these programmes (all, if none are named), best first."""
-        return self.asks
+        wanted = None if programmes is None else set(programmes)
+        settles: dict[int, list[tuple[str, str]]] = {}
+        for answer in self.answers:
+            if answer.mask and (wanted is None or answer.programme in wanted):
+                for bit in bits(self._absolute(answer.mask, answer._member)):
+                    settles.setdefault(bit, []).append((answer.programme, answer.subject))
+        facts = [bit for bit in settles if not self._is_parameter(bit)]
+        ranked = sorted(facts, key=lambda bit: (self._cost(bit), -len(settles[bit]), bit))
+        return tuple(Ask(*self._fact(bit), tuple(settles[bit]), self._cost(bit)) for bit in ranked)
+
+    def asked(self, mask: int, member: int) -> tuple[str, ...]:
+        """The facts of a mask as `ask` writes them, best first."""
+        found = [bit for bit in bits(self._absolute(mask, member)) if not self._is_parameter(bit)]
+        return tuple(self._name(bit) for bit in sorted(found, key=self._rank.__getitem__))
+
+    def missing(self, mask: int) -> tuple[str, ...]:
+        """The parameters of a mask."""
+        layout = self.engine.layout
+        return tuple(layout.parameters[bit - layout.first_parameter] for bit in bits(mask) if self._is_parameter(bit))
+
+    @cached_property
+    def _rank(self) -> dict[int, tuple[int, int, int]]:
+        """By asking cost, then by how many answers it may settle."""
+        settles: dict[int, int] = {}
+        for row in self.rows:
+            if row[4]:
+                for bit in bits(self._absolute(row[4], row[1])):
+                    settles[bit] = settles.get(bit, 0) + 1
+        return {bit: (0 if self._is_parameter(bit) else self._cost(bit), -count, bit) for bit, count in settles.items()}
+
+    def _absolute(self, mask: int, member: int) -> int:
+        if member < 0:
+            return mask
+        layout = self.engine.layout
+        low = (1 << layout.own) - 1
+        return (mask & low) << (layout.members + member * layout.own) | mask & ~low
+
+    def _is_parameter(self, bit: int) -> bool:
+        return self.engine.layout.first_parameter <= bit < self.engine.layout.members
+
+    def _fact(self, bit: int) -> tuple[str, str]:
+        layout = self.engine.layout
+        if bit < layout.members:
+            return layout.household.asked[bit - layout.own], ""
+        member, own = divmod(bit - layout.members, layout.own)
+        return layout.person.asked[own], self.told.refs[member]
+
+    def _name(self, bit: int) -> str:
+        fact, ref = self._fact(bit)
+        return f"{ref}.{fact}" if ref else fact
+
+    def _cost(self, bit: int) -> int:
+        return self.engine.catalogue.facts[self._fact(bit)[0]].cost
+
+    def as_text(self) -> str:
+        """The answer in the exchange format, as one line of JSON."""
+        return f'{{"date":"{self.date}","answers":[{",".join(map(self._text, self.answers))}]}}'
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the exchange format."""
-        return {"date": self.date.isoformat(), "answers": [{"programme": answer.programme, "subject": answer.subject, "result": answer.result, "amount": None, "because": [], "ask": list(answer.ask)} for answer in self.answers]}
+        return json.loads(self.as_text())  # type: ignore[no-any-return]
+
+    def _text(self, answer: Answer) -> str:
+        because = self.reasons.texts(answer.programme, answer._member, answer._states, confirmed=answer.confirmed)
+        missing = answer.missing_parameters if answer.mask or answer._missing else ()
+        return (
+            f'{{"programme":"{answer.programme}","subject":{self.reasons.quoted(answer._member)},'
+            f'"result":"{answer.result}","amount":{amount_text(answer.amount)},"because":[{because}],'
+            f'"ask":{_list(answer.ask) if answer.mask else "[]"},"missing_parameters":{_list(missing)}}}'
+        )
+
+
+def bits(mask: int) -> Iterable[int]:
+    """The numbers of the bits that are set, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def amount_text(amount: Amount) -> str:
+    """An amount as the exchange format writes it: yuan with two decimals, a pair, or null."""
+    if amount is None:
+        return "null"
+    if isinstance(amount, int):
+        return f'"{amount // 100}.{amount % 100:02d}"'
+    high = "null" if amount[1] >= NO_END else amount_text(amount[1])
+    return f"[{amount_text(amount[0])},{high}]"
+
+
+def _ends(low: int, high: int) -> Amount:
+    return low if low == high else (low, high)
+
+
+def _list(names: Sequence[str]) -> str:
+    return json.dumps(names, ensure_ascii=False) if names else "[]"

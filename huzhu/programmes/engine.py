@@ -3,21 +3,163 @@
 Pure Python: no database, no records. Households come in the exchange format, parameters as rows.
 """
 
+import json
+import threading
 from collections.abc import Sequence
-from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
-from huzhu.programmes.answers import Answer, Ask, BadHousehold, Reason, Screening
-from huzhu.programmes.standards import Parameter, Parameters
+from huzhu.programmes.answers import Answer, Ask, Screening
+from huzhu.programmes.compiling.household import Compiled, compile_household
+from huzhu.programmes.compiling.layout import Layout
+from huzhu.programmes.compiling.parts import Standards
+from huzhu.programmes.definitions import Catalogue, Programme
+from huzhu.programmes.exchange import BadHousehold, Reader
+from huzhu.programmes.language.located import BadCatalogue
+from huzhu.programmes.language.words import Text
+from huzhu.programmes.loading import load
+from huzhu.programmes.reasons import MUTUAL_RECOGNITION, Reason, Shown, shown_of
+from huzhu.programmes.standards import BadParameters, Parameter, Parameters, Standing, default_of
 
-__all__ = ["Answer", "Ask", "BadHousehold", "Parameter", "Parameters", "Reason", "Screening", "screen"]
+__all__ = [
+    "Answer", "Ask", "BadCatalogue", "BadHousehold", "BadParameters", "Catalogue", "Engine", "Parameter",
+    "Parameters", "Programme", "Reason", "Screening", "catalogue", "engine", "screen",
+]  # fmt: skip
+
+
+class Engine:
+    """One catalogue with its reader and the functions compiled so far, one for each set of parameters."""
+
+    MOST_KEPT = 64
+
+    def __init__(self, catalogue: Catalogue):
+        self.catalogue = catalogue
+        self.layout = Layout(catalogue)
+        self.reader = Reader(catalogue, self.layout)
+        self.names = tuple(catalogue.programmes)
+        self.shown = {name: self._shown(name) for name in self.names}
+        self.shown_confirmed = {
+            programme.id: shown_of(catalogue, "confirmed", MUTUAL_RECOGNITION, programme.confirmed)
+            for programme in catalogue.programmes.values()
+            if programme.confirmed is not None
+        }
+        self.kept: dict[Any, Compiled] = {}
+        self.lock = threading.Lock()
+
+    def screen(
+        self, household: dict[str, Any], parameters: Parameters | None = None, programmes: Sequence[str] | None = None
+    ) -> Screening:
+        """Answer one household. Raises BadHousehold, BadParameters."""
+        told = self.reader.read(household)
+        given = parameters or NOTHING_SET
+        here = given.on(told.region, told.day)
+        there = given.on(told.event_region, told.day) if told.event_region else here
+        compiled = self.compiled(here, there, tuple(programmes) if programmes is not None else None)
+        rows = compiled.run(told.household, told.open, told.people)
+        return Screening(self, told, rows, here, there, given)
+
+    def compiled(self, here: Standing, there: Standing, programmes: tuple[str, ...] | None = None) -> Compiled:
+        """The function for these parameters, made once and kept. Raises BadParameters, KeyError."""
+        key = (here.key, there.key, programmes)
+        found = self.kept.get(key)
+        if found is None:
+            with self.lock:
+                if len(self.kept) >= self.MOST_KEPT:
+                    self.kept.clear()
+                found = self.kept[key] = self._compile(here, there, programmes)
+        return found
+
+    def _compile(self, here: Standing, there: Standing, programmes: tuple[str, ...] | None) -> Compiled:
+        places = {"region": self.standards(here)}
+        if there.key != here.key:
+            places["event_region"] = self.standards(there)
+        return compile_household(self.catalogue, self.layout, places, programmes or tuple(self.catalogue.programmes))
+
+    def _shown(self, programme: str) -> tuple[Shown, ...]:
+        conditions = [self.catalogue.conditions[name] for name in self.catalogue.programmes[programme].conditions]
+        return tuple(shown_of(self.catalogue, one.id, one.law.zh, one.tree) for one in conditions)
+
+    def words(self, condition: str, result: str) -> Text:
+        """What to say of a condition that came out so."""
+        if condition == "confirmed":
+            return ALREADY_CONFIRMED
+        return self.catalogue.conditions[condition].words[result]
+
+    def parameter(self, standing: Standing, name: str) -> Parameter | None:
+        """The parameter as it stands, its default where it has one, None where nobody set it."""
+        if name in standing:
+            return standing[name]
+        default = self.catalogue.parameters[name].default
+        return None if default is None else default_of(name, default)
+
+    def parameter_text(self, standing: Standing, shown: Shown) -> str:
+        """The parameters behind a condition in JSON, by id; null where nobody set one."""
+        texts = standing.texts
+        if shown.id not in texts:
+            found = {name: self.parameter(standing, name) for name in shown.parameters}
+            given = {name: None if one is None else one.value for name, one in found.items()}
+            texts[shown.id] = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+        return texts[shown.id]
+
+    def window(self, standing: Standing) -> int:
+        """How many days after an event an urgent application counts."""
+        found = self.parameter(standing, "event_window_days")
+        return int(exact(found.value, found.id, money=False)) if found else 0
+
+    def standards(self, standing: Standing) -> Standards:
+        """Exact values, shares of D and defaults worked in. Raises BadParameters."""
+        known = self.catalogue.parameters
+        texts = {name: row.value for name, row in standing.items() if name in known}
+        for name, parameter in known.items():
+            if parameter.default is not None:
+                texts.setdefault(name, parameter.default)
+        money = {name: parameter.kind == "amount" for name, parameter in known.items()}
+        standard = exact(texts["D"], "D", money=True) if "D" in texts else None
+        values = {
+            name: _value(name, text, standard, money=money[name])
+            for name, text in texts.items()
+            if known[name].kind in ("amount", "number")
+        }
+        return Standards(values, money)
+
+
+def _value(name: str, text: str, standard: Fraction | None, *, money: bool) -> Fraction | None:
+    share = text.removesuffix("D").rstrip("×* ")
+    if money and share != text:
+        return None if standard is None else exact(share, name, money=False) * standard
+    return exact(text, name, money=money)
+
+
+def exact(text: str, name: str, *, money: bool) -> Fraction:
+    """The fraction that a parameter's text says, in fen if it is money. Raises BadParameters."""
+    try:
+        number = Decimal(text) if text.isascii() and len(text) <= 24 else None
+    except InvalidOperation:
+        number = None
+    if number is None or not number.is_finite() or not 0 <= number < 10**10:
+        raise BadParameters(name, text)
+    return Fraction(number) * (100 if money else 1)
+
+
+NOTHING_SET = Parameters()
+ALREADY_CONFIRMED = Text("政府已经认定过，不再重新核对。", "Confirmed by government already: not checked again.")
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """The engine of the product's own catalogue, loaded once. Raises BadCatalogue."""
+    return Engine(load())
+
+
+def catalogue() -> Catalogue:
+    """The product's catalogue: every programme, condition and procedure. Raises BadCatalogue."""
+    return engine().catalogue
 
 
 def screen(
     household: dict[str, Any], parameters: Parameters | None = None, programmes: Sequence[str] | None = None
 ) -> Screening:
     """Answer `household` (exchange format). Raises BadHousehold with the field that can't be read."""
-    if not household.get("members"):
-        raise BadHousehold("members", "至少要有一个人。")
-    day = date.fromisoformat(household["date"])
-    return Screening(day, (Answer("charity", "household", "yes"),))
+    return engine().screen(household, parameters, programmes)

@@ -13,6 +13,20 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+
+class BadParameters(ValueError):
+    """A parameter that can't be read: `name` and what was given."""
+
+    def __init__(self, name: str, value: Any):
+        super().__init__(name, value)
+        self.name = name
+        self.value = value
+
+    def __str__(self) -> str:
+        return f"{self.name}：{_('标准看不懂')}（{self.value}）"
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -106,6 +120,11 @@ class Parameters:
 
 class Standing(dict[str, Parameter]):
     """The parameters of one place on one day, by id; `key` tells two sets of values apart."""
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """JSON of the parameters behind each condition, made once."""
+        return {}
 
     @cached_property
     def key(self) -> tuple[tuple[str, str], ...]:

@@ -228,9 +228,7 @@ class Home:
             return True
         standard = self.number("D")
         poor = None if standard is None else below(amount(person.get("income_monthly")), exactly(standard))
-        return both(
-            self.no_work(person), poor, self.assets_ok(len(self.together())), negated(self.supported(person))
-        )
+        return both(self.no_work(person), poor, self.assets_ok(len(self.together())), negated(self.supported(person)))
 
     def no_work(self, person):
         kind_and_grade = either(

@@ -1,0 +1,339 @@
+"""Conditions of one set of parameters as parts: texts for certain and possible, and what could settle them.
+
+A part is made once however often it is named, so that household answers are shared by every member's programmes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from huzhu.programmes.compiling.layout import GONE, SOME, UNKNOWN, Layout, Place
+from huzhu.programmes.compiling.linear import Linear, Monomial, difference, end, product, total, whole
+from huzhu.programmes.definitions import Catalogue
+from huzhu.programmes.language import tree
+from huzhu.programmes.language.located import BadCatalogue
+from huzhu.programmes.language.parsing import Refusal
+
+
+@dataclass
+class Part:
+    """One condition in code. `certain` and `possible` are texts; `kind` leaf, all, one, not or first.
+
+    Stages alternate: odd for the household, even for a person; what reads the other level stands one later.
+    `mask` is the text of the facts that could settle a leaf.
+    """
+
+    name: str
+    kind: str
+    stage: int
+    certain: str
+    possible: str
+    below: tuple["Part", ...] = ()
+    reads: tuple["Aggregate", ...] = ()
+    mask: str = "0"
+    texts: tuple[str, str] = ("", "")
+
+    @property
+    def of_person(self) -> bool:
+        return self.stage % 2 == 0
+
+    @property
+    def can(self) -> tuple[str, str]:
+        """Names of the masks that can make it true, and false."""
+        if self.kind == "leaf":
+            return self.mask, self.mask
+        if self.kind == "not":
+            return self.below[0].can[1], self.below[0].can[0]
+        return f"{self.name}_t", f"{self.name}_f"
+
+
+@dataclass
+class Aggregate:
+    """What a household reads of its members: kind total, count or some, gathered in a person's stage."""
+
+    name: str
+    kind: str
+    stage: int
+    among: Part
+    place: Place | None = None
+    part: Part | None = None
+
+
+@dataclass
+class Standards:
+    """The parameters' values: exact, in fen where they are money; None where nobody set them."""
+
+    values: Mapping[str, Fraction | None]
+    money: Mapping[str, bool] = field(default_factory=dict)
+
+
+class Parts:
+    """Makes parts of trees for one set of parameters."""
+
+    def __init__(self, catalogue: Catalogue, layout: Layout, standards: Standards, prefix: str = ""):
+        self.prefix = prefix
+        self.catalogue = catalogue
+        self.layout = layout
+        self.standards = standards
+        self.made: dict[tree.Node, Part] = {}
+        self.order: list[Part] = []
+        self.aggregates: dict[tree.Node, Aggregate] = {}
+
+    def part(self, node: tree.Node) -> Part:
+        """The part of a condition, made once."""
+        if node not in self.made:
+            self.made[node] = self._make(node)
+        return self.made[node]
+
+    def named(self, name: str) -> Part:
+        """The part of a condition or programme. Raises BadCatalogue with its file and line."""
+        condition = self.catalogue.conditions.get(name)
+        if condition is None:
+            return self.part(self.result(name))
+        try:
+            return self.part(condition.tree)
+        except Refusal as refusal:
+            raise BadCatalogue(condition.file, condition.line, f"{name}: {refusal}") from None
+
+    def result(self, programme_id: str) -> tree.Node:
+        """A programme as one condition: confirmed already, or all of its conditions."""
+        programme = self.catalogue.programmes[programme_id]
+        everything = tree.All(tuple(tree.Named(name) for name in programme.conditions))
+        return everything if programme.confirmed is None else tree.OneOf((programme.confirmed, everything))
+
+    def _make(self, node: tree.Node) -> Part:
+        match node:
+            case tree.Named(name):
+                return self.named(name)
+            case tree.All(parts):
+                return self._several("all", parts, " and ")
+            case tree.OneOf(parts):
+                return self._several("one", parts, " or ")
+            case tree.Not(part):
+                below = self.part(part)
+                return self._keep("not", below.stage, f"not {below.possible}", f"not {below.certain}", (below,))
+            case tree.First():
+                return self._first(node)
+            case _:
+                return self._leaf(node)
+
+    def _leaf(self, node: tree.Node) -> Part:
+        match node:
+            case tree.Compare():
+                return self._compare(node)
+            case tree.IsIn():
+                return self._is_in(node)
+            case tree.Flag(fact):
+                place, stage = self._place(fact)
+                name = f"{'p' if stage == 0 else 'h'}{place.slot}"
+                return Part(name, "leaf", stage, f"{name}_c", f"{name}_p", mask=self._open(fact))
+            case tree.Holds(fact, value):
+                place, stage = self._place(fact)
+                test = f"{value!r} in {'p' if stage == 0 else 'h'}{place.slot}"
+                return self._keep("leaf", stage, test, test)
+            case tree.SomeMember():
+                return self._some(node)
+            case tree.Bureau():
+                return Part("bureau", "leaf", -1, "False", "True")
+            case tree.Truth(value):
+                return Part("given", "leaf", -1, str(value), str(value))
+        raise Refusal(f"{type(node).__name__} can't be compiled")
+
+    def _keep(
+        self,
+        kind: str,
+        stage: int,
+        certain: str,
+        possible: str,
+        below: tuple[Part, ...] = (),
+        *,
+        reads: tuple[Aggregate, ...] = (),
+        mask: str = "0",
+    ) -> Part:
+        part = Part(f"{self.prefix}n{len(self.order)}", kind, stage, certain, possible, below, reads, mask)
+        self.order.append(part)
+        part.certain, part.possible = f"{part.name}_c", f"{part.name}_p"
+        part.texts = (certain, possible)
+        return part
+
+    def _several(self, kind: str, nodes: tuple[tree.Node, ...], word: str) -> Part:
+        below = tuple(self.part(node) for node in nodes)
+        certain = word.join(part.certain for part in below)
+        possible = word.join(part.possible for part in below)
+        return self._keep(kind, _stage_of(below), certain, possible, below)
+
+    def _first(self, node: tree.First) -> Part:
+        """The first line that holds: certain if every line that may be the first is, possible likewise."""
+        last = self.part(node.otherwise)
+        certain, possible, below = last.certain, last.possible, [last]
+        for line in reversed(node.lines):
+            test, then = self.part(line.test), self.part(line.then)
+            certain = f"(not {test.possible} or {then.certain}) and ({test.certain} or {certain})"
+            possible = f"({test.possible} and {then.possible} or not {test.certain} and ({possible}))"
+            below[:0] = [test, then]
+        return self._keep("first", _stage_of(tuple(below)), certain, possible, tuple(below))
+
+    def _some(self, node: tree.SomeMember) -> Part:
+        found = self._aggregate(node, "some", node.among, part=self.part(node.part))
+        name = found.name
+        part = self._keep("some", found.stage + 1, f"{name}_c", f"{name}_p", reads=(found,))
+        return part
+
+    def _aggregate(
+        self, node: tree.Node, kind: str, among: tree.Node, *, place: Place | None = None, part: Part | None = None
+    ) -> Aggregate:
+        if node not in self.aggregates:
+            who = self.part(among)
+            stage = max(_even(who.stage), _even(part.stage) if part else 0)
+            self.aggregates[node] = Aggregate(f"{self.prefix}a{len(self.aggregates)}", kind, stage, who, place, part)
+        return self.aggregates[node]
+
+    def _is_in(self, node: tree.IsIn) -> Part:
+        place, stage = self._place(node.fact)
+        certain, possible = code_sets(place, node.values)
+        name = f"{'p' if stage == 0 else 'h'}{place.slot}"
+        fact = self.catalogue.facts[node.fact]
+        partners = [fact.without[0]] if fact.without else []
+        partners += [
+            other.id
+            for other in self.catalogue.facts.values()
+            if other.without and other.without[0] == node.fact and other.without[1] in node.values
+        ]
+        mask = self._open(node.fact, *partners)
+        return self._keep("leaf", stage, _among(name, certain), _among(name, possible), mask=mask)
+
+    def _compare(self, node: tree.Compare) -> Part:
+        reads: list[Aggregate] = []
+        gap = difference(self.linear(node.left, reads), self.linear(node.right, reads))
+        stage = max([self._number_stage(node), *(found.stage + 1 for found in reads)])
+        mask = self._compare_mask(node, gap, reads)
+        if gap.missing:
+            return self._keep("leaf", stage, "False", "True", reads=tuple(reads), mask=mask)
+        terms, _ = whole(gap.terms)
+        left = {monomial: factor for monomial, factor in terms.items() if factor > 0}
+        right = {monomial: -factor for monomial, factor in terms.items() if factor < 0}
+        certain = f"{end(left, 'hi')} {node.op} {end(right, 'lo')}"
+        possible = f"{end(left, 'lo')} {node.op} {end(right, 'hi')}"
+        return self._keep("leaf", stage, certain, possible, reads=tuple(reads), mask=mask)
+
+    def _number_stage(self, node: tree.Node) -> int:
+        return 0 if any(isinstance(part, tree.Amount) and self._place(part.fact)[1] == 0 for part in own(node)) else -1
+
+    def _compare_mask(self, node: tree.Node, gap: Linear, reads: list[Aggregate]) -> str:
+        facts = {part.fact for part in own(node) if isinstance(part, tree.Amount)}
+        texts = [self._open(*sorted(facts))] if facts else []
+        texts += sorted({f"{found.name}_m" for found in reads if found.kind == "total"})
+        missing = sum(self.layout.parameter_bit(name) for name in gap.missing)
+        texts += [str(missing)] if missing else []
+        return f"({' | '.join(texts)})" if texts else "0"
+
+    def linear(self, node: tree.Node, reads: list[Aggregate]) -> Linear:
+        """A number as a sum of ranges; the aggregates it needs are added to `reads`."""
+        match node:
+            case tree.Number(value):
+                return Linear({(): value})
+            case tree.Amount(fact):
+                place, stage = self._place(fact)
+                return Linear({(f"{'p' if stage == 0 else 'h'}{place.slot}~",): Fraction(1)}, place.kind == "amount")
+            case tree.Standard(name):
+                return self.standard(name)
+            case tree.SetOr(name, otherwise):
+                found = self.standard(name)
+                return self.linear(otherwise, reads) if found.missing else found
+            case tree.Quantity(_, value):
+                return self.linear(value, reads)
+            case tree.Plus(parts):
+                return total(self.linear(part, reads) for part in parts)
+            case tree.Times(left, right):
+                return product(self.linear(left, reads), self.linear(right, reads))
+            case tree.Over(left, right):
+                return self._over(self.linear(left, reads), self.linear(right, reads))
+            case _:
+                return self._gathered(node, reads)
+
+    def _gathered(self, node: tree.Node, reads: list[Aggregate]) -> Linear:
+        match node:
+            case tree.Total(fact, among):
+                found = self._aggregate(node, "total", among, place=self._place(fact)[0])
+                reads.append(found)
+                return Linear({(f"{found.name}~",): Fraction(1)}, True)
+            case tree.Members(among):
+                found = self._aggregate(node, "count", among)
+                reads.append(found)
+                return Linear({(found.name,): Fraction(1)}, False)
+        raise Refusal(f"{type(node).__name__} is no plain number")
+
+    def _over(self, left: Linear, right: Linear) -> Linear:
+        if right.constant:
+            return left.scaled(1 / right.terms[()])
+        (monomial,) = right.terms
+        return Linear(left.terms, left.money, left.missing | right.missing, left.over + monomial)
+
+    def standard(self, name: str) -> Linear:
+        """A parameter's value, or that it is missing."""
+        value = self.standards.values.get(name)
+        money = self.standards.money.get(name) or None
+        if value is None:
+            return Linear({(): Fraction(0)}, money, frozenset((name,)))
+        return Linear({(): value}, money)
+
+    def _place(self, fact: str) -> tuple[Place, int]:
+        person = fact in self.layout.person.places
+        return self.layout.level("person" if person else "household").places[fact], 0 if person else -1
+
+    def _open(self, *facts: str) -> str:
+        """The text of which of these facts are still open."""
+        own = sum({self.layout.bit("person", fact) for fact in facts if fact in self.layout.person.places})
+        homes = sum({self.layout.bit("household", fact) for fact in facts if fact in self.layout.household.places})
+        texts = [text for text, bits in ((f"o & {own}", own), (f"oh & {homes}", homes)) if bits]
+        return "0" if not texts else "(" + " | ".join(f"({text})" for text in texts) + ")"
+
+
+def own(node: tree.Node) -> list[tree.Node]:
+    """The parts of a number outside its aggregates."""
+    if isinstance(node, tree.Total | tree.Members):
+        return []
+    return [node, *(part for child in node.children() for part in own(child))]
+
+
+def code_sets(place: Place, values: tuple[str | int, ...]) -> tuple[set[int], set[int]]:
+    """The codes with which a choice certainly is one of `values`, and with which it can be."""
+    certain = {place.codes[value] for value in values}
+    possible = certain | {UNKNOWN}
+    fact = place.fact
+    assert fact is not None
+    for value, stands_for in fact.any.items():
+        if set(stands_for) <= set(values):
+            certain.add(place.codes[value])
+        if set(stands_for) & set(values):
+            possible.add(place.codes[value])
+    existing = [value for value in values if value not in ABSENT]
+    if len(existing) == len([value for value in fact.values if value not in ABSENT]):
+        certain.add(SOME)
+    if existing:
+        possible.add(SOME)
+    possible.discard(GONE)
+    return certain, possible | certain
+
+
+ABSENT = ("none",)
+
+
+def _among(name: str, codes: set[int]) -> str:
+    return f"{name} in {{{', '.join(map(str, sorted(codes)))}}}"
+
+
+def _even(stage: int) -> int:
+    return max(0, stage + stage % 2)
+
+
+def _stage_of(below: tuple[Part, ...]) -> int:
+    """The stage of what is made of these: a person's, if any is about a person."""
+    people = [part.stage for part in below if part.of_person]
+    homes = [part.stage for part in below if not part.of_person]
+    if not people:
+        return max(homes)
+    return max([*people, *(stage + 1 for stage in homes)])
+
+
+__all__ = ["Aggregate", "Monomial", "Part", "Parts", "Standards", "own"]

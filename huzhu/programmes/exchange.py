@@ -1,0 +1,319 @@
+"""A household in the exchange format, read into places and codes; whatever can't be read is told by its field."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huzhu.programmes.compiling.layout import GONE, NO_END, SOME, UNKNOWN, Layout, Level, Place
+from huzhu.programmes.definitions import Catalogue
+
+MAX_FEN = 9_999_999_999
+MOST_MEMBERS = 100
+INCOMES = ("income_wage", "income_business", "income_property", "income_transfer")
+SPENDING = ("spending_medical", "spending_education", "spending_rehab", "spending_other")
+SELF_CARE = ("eat", "dress", "bed", "toilet", "walk", "bathe")
+
+
+class BadHousehold(ValueError):
+    """A household that can't be read: `field` names what is wrong (`members[2].birth`), `message` says why."""
+
+    def __init__(self, field: str, message: Any):
+        super().__init__(field, message)
+        self.field = field
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.field}：{self.message}"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A household as read: tuples for the compiled function, and what was said for the reasons."""
+
+    day: date
+    region: str
+    event_region: str
+    household: tuple[Any, ...]
+    open: int
+    people: tuple[tuple[Any, ...], ...]
+    refs: tuple[str, ...]
+    said: Mapping[str, Any]
+
+    def valid_until(self, window: int | None) -> date:
+        """The last day on which birthdays and the event's window change nothing."""
+        days = [
+            _next_birthday(date.fromisoformat(p["birth"]), self.day) for p in self.said["members"] if p.get("birth")
+        ]
+        if self.said.get("event_date"):
+            event = date.fromisoformat(self.said["event_date"])
+            days += [event, event + timedelta(days=(window or 0) + 1)]
+        later = [day for day in days if day > self.day]
+        return min(later) - timedelta(days=1) if later else date.max
+
+
+class Reader:
+    """Reads households for one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, layout: Layout):
+        self.household = _Blank(layout.household)
+        self.person = _Blank(layout.person)
+        self.shift = layout.own
+        self.partners = [
+            (layout.person.places[fact.id], layout.person.places[fact.without[0]], fact.without[1])
+            for fact in catalogue.facts.values()
+            if fact.without
+        ]
+
+    def read(self, told: Any) -> Told:
+        """The household. Raises BadHousehold."""
+        if not isinstance(told, dict):
+            raise BadHousehold("household", _("应该是一个家庭的资料。"))
+        day = _day(told.get("date"), "date")
+        slots, open_ = self.household.read(told, "", ("date", "members"))
+        self._days(slots, told, day)
+        if told.get("essential_spending_12m") is None:
+            open_ = _summed(slots, self.household.level, "essential_spending_12m", SPENDING, open_, "spending_living")
+        people, refs = self._people(told.get("members"), day)
+        return Told(
+            day, _code(told.get("region"), "region"), _code(told.get("event_region"), "event_region"),
+            tuple(slots), open_ << self.shift, people, refs, told,
+        )  # fmt: skip
+
+    def _days(self, slots: list[Any], told: Mapping[str, Any], day: date) -> None:
+        place = self.household.level.places["event_days"]
+        if told.get("event_date") is None:
+            slots[place.slot : place.slot + 2] = (-NO_END, NO_END)
+        else:
+            slots[place.slot] = slots[place.slot + 1] = (day - _day(told["event_date"], "event_date")).days
+
+    def _people(self, members: Any, day: date) -> tuple[tuple[tuple[Any, ...], ...], tuple[str, ...]]:
+        if not isinstance(members, list) or not members:
+            raise BadHousehold("members", _("至少要有一个人。"))
+        if len(members) > MOST_MEMBERS:
+            raise BadHousehold("members", _("一户最多 %(most)s 人。") % {"most": MOST_MEMBERS})
+        people, refs = [], []
+        for number, person in enumerate(members):
+            where = f"members[{number}]"
+            if not isinstance(person, dict):
+                raise BadHousehold(where, _("应该是一个人的资料。"))
+            refs.append(_ref(person.get("ref"), where, refs))
+            people.append(self._person(person, f"{where}.", day))
+        return tuple(people), tuple(refs)
+
+    def _person(self, person: dict[str, Any], where: str, day: date) -> tuple[Any, ...]:
+        level = self.person.level
+        slots, open_ = self.person.read(person, where, ("ref",))
+        if person.get("birth") is not None:
+            slots[self.person.age] = slots[self.person.age + 1] = _age(person["birth"], f"{where}birth", day)
+        for place, partner, absent in self.partners:
+            if slots[partner.slot] == partner.codes[absent]:
+                slots[place.slot] = GONE
+                open_ &= ~place.bit
+            elif slots[partner.slot] == UNKNOWN and slots[place.slot] != UNKNOWN:
+                slots[partner.slot] = SOME
+        if person.get("income_monthly") is None:
+            open_ = _summed(slots, level, "income_monthly", INCOMES, open_)
+        _self_care(slots, level, person, where)
+        slots.append(open_)
+        return tuple(slots)
+
+
+class _Blank:
+    """A level with nothing known, and how each of its facts is read."""
+
+    def __init__(self, level: Level):
+        self.level = level
+        self.slots: list[Any] = [None] * level.width
+        for place in level.places.values():
+            _set_blank(self.slots, place)
+        self.age = level.places["age"].slot if "age" in level.places else -1
+
+    def read(self, told: dict[str, Any], where: str, other: tuple[str, ...]) -> tuple[list[Any], int]:
+        """The slots, and the mask of what is still open."""
+        slots, open_ = self.slots[:], self.level.open
+        places = self.level.places
+        for name, value in told.items():
+            place = places.get(name)
+            if place is None or place.fact is None:
+                if name in other:
+                    continue
+                raise BadHousehold(f"{where}{name}", _("没有这一项。"))
+            if value is not None and READ[place.kind](value, place, slots, where):
+                open_ &= ~place.bit
+        return slots, open_
+
+
+def _set_blank(slots: list[Any], place: Place) -> None:
+    if place.kind in ("amount", "number"):
+        slots[place.slot : place.slot + 2] = (0, NO_END)
+    elif place.kind == "flag":
+        settled = place.fact is not None and place.fact.settled
+        slots[place.slot : place.slot + 2] = (False, not settled)
+    elif place.kind in ("choice", "set"):
+        slots[place.slot] = UNKNOWN if place.kind == "choice" else ()
+
+
+def _read_amount(value: Any, place: Place, slots: list[Any], where: str) -> bool:
+    slot = place.slot
+    if type(value) is list:
+        if len(value) != 2:
+            raise BadHousehold(f"{where}{place.name}", _("范围要写两个数：最少和最多。"))
+        low = 0 if value[0] is None else _fen(value[0], place, where)
+        high = NO_END if value[1] is None else _fen(value[1], place, where)
+        if low > high:
+            raise BadHousehold(f"{where}{place.name}", _("范围的前一个数不能比后一个大。"))
+        slots[slot], slots[slot + 1] = low, high
+        return low == high
+    slots[slot] = slots[slot + 1] = _fen(value, place, where)
+    return True
+
+
+def _fen(value: Any, place: Place, where: str) -> int:
+    fen = fen_of(value) if type(value) is str else None
+    if fen is None:
+        raise BadHousehold(f"{where}{place.name}", _('金额要写成带两位小数的文字，如 "730.00"，不能是负数。'))
+    if fen > MAX_FEN:
+        raise BadHousehold(f"{where}{place.name}", _("金额太大，最多 99999999.99 元。"))
+    return fen
+
+
+@lru_cache(maxsize=65536)
+def fen_of(text: str) -> int | None:
+    """Whole fen of yuan with up to two decimals; None if it is no such number."""
+    yuan, dot, cents = text.partition(".")
+    if not (yuan.isascii() and yuan.isdigit() and len(yuan) <= 18):
+        return None
+    if dot and not (cents.isascii() and cents.isdigit() and len(cents) <= 2):
+        return None
+    return int(yuan) * 100 + int(cents.ljust(2, "0") or 0)
+
+
+def _read_flag(value: Any, place: Place, slots: list[Any], where: str) -> bool:
+    if value is not True and value is not False:
+        raise BadHousehold(f"{where}{place.name}", _("只能是 true 或 false。"))
+    slots[place.slot] = slots[place.slot + 1] = value
+    return True
+
+
+def _read_choice(value: Any, place: Place, slots: list[Any], where: str) -> bool:
+    code = place.codes.get(value) if type(value) in (str, int) else None
+    if code is None:
+        raise BadHousehold(f"{where}{place.name}", _("只能是其中之一：%(values)s。") % {"values": _listed(place)})
+    slots[place.slot] = code
+    return True
+
+
+def _read_set(value: Any, place: Place, slots: list[Any], where: str) -> bool:
+    if type(value) is not list or not all(type(one) is str and one in place.codes for one in value):
+        raise BadHousehold(f"{where}{place.name}", _("只能是这些中的几个：%(values)s。") % {"values": _listed(place)})
+    slots[place.slot] = tuple(value)
+    return True
+
+
+def _read_day(value: Any, place: Place, slots: list[Any], where: str) -> bool:
+    _day(value, f"{where}{place.name}")
+    return True
+
+
+def _read_text(value: Any, place: Place, slots: list[Any], where: str) -> bool:
+    if not isinstance(value, str | list | dict):
+        raise BadHousehold(f"{where}{place.name}", _("看不懂这一项。"))
+    return True
+
+
+READ: dict[str, Callable[[Any, Place, list[Any], str], bool]] = {
+    "amount": _read_amount,
+    "flag": _read_flag,
+    "choice": _read_choice,
+    "set": _read_set,
+    "day": _read_day,
+    "text": _read_text,
+}
+
+
+def _listed(place: Place) -> str:
+    return "、".join(str(value) for value in place.codes)
+
+
+def _day(value: Any, field: str) -> date:
+    day = day_of(value) if type(value) is str else None
+    if day is None:
+        raise BadHousehold(field, _("日期要写成 2026-07-01 的样子。"))
+    return day
+
+
+@lru_cache(maxsize=65536)
+def day_of(text: str) -> date | None:
+    """The day of 2026-07-01; None if it is no such day."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 and text[4] == text[7] == "-" else None
+    except ValueError:
+        return None
+
+
+def _age(value: Any, field: str, day: date) -> int:
+    """Years on `day`: born on 29 February, a year older on 1 March of common years."""
+    birth = _day(value, field)
+    if birth > day:
+        raise BadHousehold(field, _("出生日期不能晚于所问的日期。"))
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def _next_birthday(birth: date, day: date) -> date:
+    for year in (day.year, day.year + 1):
+        try:
+            birthday = birth.replace(year=year)
+        except ValueError:
+            birthday = date(year, 3, 1)
+        if birthday > day:
+            return birthday
+    raise AssertionError("a year has a birthday")
+
+
+def _ref(value: Any, where: str, seen: list[str]) -> str:
+    if type(value) is not str or not value.strip() or len(value) > 64 or value == "household" or "." in value:
+        raise BadHousehold(f"{where}.ref", _("每个人要有代号，如 p1；不能叫 household，不能带点号。"))
+    if value in seen:
+        raise BadHousehold(f"{where}.ref", _("代号 %(ref)s 用了两次。") % {"ref": value})
+    return value
+
+
+def _code(value: Any, field: str) -> str:
+    if value is None:
+        return ""
+    if type(value) is not str or len(value) != 12 or not value.isascii() or not value.isdigit():
+        raise BadHousehold(field, _("要写 12 位区划代码。"))
+    return value
+
+
+def _summed(slots: list[Any], level: Level, name: str, kinds: tuple[str, ...], open_: int, perhaps: str = "") -> int:
+    """Where a sum wasn't said, its kinds bound it; all of them known make it known. `perhaps` may or may not count."""
+    places = [level.places[kind] for kind in kinds]
+    low = sum(slots[place.slot] for place in places)
+    high = min(NO_END, sum(slots[place.slot + 1] for place in places))
+    if perhaps:
+        high = min(NO_END, high + slots[level.places[perhaps].slot + 1])
+    target = level.places[name]
+    slots[target.slot : target.slot + 2] = (low, high)
+    return open_ & ~target.bit if low == high else open_
+
+
+def _self_care(slots: list[Any], level: Level, person: Mapping[str, Any], where: str) -> None:
+    """How many of the six a person can no longer do; each flag says that they can."""
+    given = person.get("self_care") or {}
+    if not isinstance(given, dict) or not all(key in SELF_CARE and type(value) is bool for key, value in given.items()):
+        raise BadHousehold(
+            f"{where}self_care", _("六项自理能力，每项 true 或 false：%(names)s。") % {"names": "、".join(SELF_CARE)}
+        )
+    lost = unknown = 0
+    for name in SELF_CARE:
+        slot = level.places[f"self_care_{name}"].slot
+        certain, possible = (given[name],) * 2 if name in given else slots[slot : slot + 2]
+        lost += not possible
+        unknown += certain is not possible
+    slot = level.places["self_care_lost"].slot
+    slots[slot : slot + 2] = (lost, lost + unknown)

@@ -1,0 +1,176 @@
+"""The catalogue's files read, parsed and checked once; a bad one is refused with file, line and reason."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from huzhu.programmes.checking import check
+from huzhu.programmes.definitions import Catalogue, Condition, Derived, Fact, Programme, Standing
+from huzhu.programmes.language import tree
+from huzhu.programmes.language.located import BadCatalogue, Block, read_yaml
+from huzhu.programmes.language.parsing import Refusal, parse_number, parse_truth
+from huzhu.programmes.language.words import Text, text
+from huzhu.programmes.procedures import procedures_of
+from huzhu.programmes.programme_files import programme_of
+
+FOLDER = Path(__file__).parent / "catalogue"
+FACT_KINDS = ("amount", "flag", "choice", "set", "day", "text")
+
+
+class Vocabulary:
+    """What the names in expressions mean, while the files are being read."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Fact] = {}
+        self.derived: dict[str, Derived] = {}
+        self.parameters: dict[str, Standing] = {}
+        self.quantities: dict[str, tree.Node] = {}
+        self.truths: set[str] = set()
+
+    def kind_of(self, name: str, wanted: str) -> str:
+        """What `name` is where a truth, a number or a choice's value is wanted."""
+        if wanted == "truth" and name in self.truths:
+            return "condition"
+        if wanted == "number":
+            return self._number(name)
+        return self.facts[name].kind if name in self.facts else ""
+
+    def _number(self, name: str) -> str:
+        if name in self.derived or (name in self.facts and self.facts[name].kind == "amount"):
+            return "amount"
+        if name in self.parameters:
+            return "parameter"
+        return "quantity" if name in self.quantities else ""
+
+    def values_of(self, fact: str) -> tuple[str | int, ...]:
+        """The values that a choice or set may have."""
+        return self.facts[fact].values
+
+    def quantity(self, name: str) -> tree.Node:
+        """What a shared number stands for."""
+        return self.quantities[name]
+
+
+def load(folder: Path = FOLDER) -> Catalogue:
+    """The whole catalogue of a folder. Raises BadCatalogue."""
+    words = Vocabulary()
+    _read_facts(read_yaml(folder / "facts.yaml"), words)
+    _read_parameters(read_yaml(folder / "parameters.yaml"), words)
+    shared = read_yaml(folder / "conditions.yaml")
+    files = [read_yaml(path) for path in sorted((folder / "programmes").glob("*.yaml"))]
+    blocks = _condition_blocks(shared, files)
+    words.truths = set(blocks) | {file.need("id") for file in files}
+    _read_quantities(shared.get("quantities") or Block(shared.file, 1), words)
+    conditions = {name: _condition(name, block, words) for name, block in blocks.items()}
+    programmes = _programmes(files, words)
+    procedures = procedures_of(read_yaml(folder / "procedures.yaml"))
+    catalogue = Catalogue(
+        _version(folder), words.facts, words.derived, words.parameters, words.quantities,
+        conditions, programmes, procedures,
+    )  # fmt: skip
+    check(catalogue, {file["id"]: file for file in files})
+    return catalogue
+
+
+def parsed(read: Any, block: Block, key: str, words: Vocabulary) -> tree.Node:
+    """The expression under `key`. Raises BadCatalogue with its line."""
+    try:
+        return read(str(block[key]), words)  # type: ignore[no-any-return]
+    except Refusal as refusal:
+        raise block.wrong(key, f"{key}: {refusal}") from None
+
+
+def text_of(block: Block, key: str) -> Text:
+    """The text under `key`, empty if there is none. Raises BadCatalogue."""
+    try:
+        return text(block[key]) if key in block else Text("")
+    except ValueError as wrong:
+        raise block.wrong(key, f"“{key}” {wrong}") from None
+
+
+def _version(folder: Path) -> str:
+    whole = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()[:10]
+
+
+def _read_facts(file: Block, words: Vocabulary) -> None:
+    file.only("household", "person", "derived")
+    for who in ("household", "person"):
+        for name, block in file.need(who, dict).items():
+            words.facts[name] = _fact(name, who, block)
+    for name, block in file.need("derived", dict).items():
+        block.only("who", "of", "by")
+        words.derived[name] = Derived(name, block.need("who"), block.need("of"), block.need("by"))
+
+
+def _fact(name: str, who: str, block: Block) -> Fact:
+    block.only("kind", "cost", "absent", "values", "any", "without", "extra")
+    if block.need("kind") not in FACT_KINDS:
+        raise block.wrong("kind", f"a fact's kind is one of {', '.join(FACT_KINDS)}")
+    without = next(iter((block.get("without") or {}).items()), None)
+    given = {key: tuple(value) for key, value in (block.get("any") or {}).items()}
+    return Fact(
+        name, who, block["kind"], block.get("cost", 3), block.get("absent"), "absent" in block,
+        tuple(block.get("values") or ()), given, without, bool(block.get("extra")),
+    )  # fmt: skip
+
+
+def _read_parameters(file: Block, words: Vocabulary) -> None:
+    for name, block in file.items():
+        if not isinstance(block, Block):
+            raise file.wrong(name, "should be {kind: …}")
+        block.only("kind", "default")
+        words.parameters[name] = Standing(name, block.need("kind"), block.get("default"))
+
+
+def _read_quantities(block: Block, words: Vocabulary) -> None:
+    for name in block:
+        words.quantities[name] = parsed(parse_number, block, name, words)
+
+
+def _condition_blocks(shared: Block, files: Iterable[Block]) -> dict[str, Block]:
+    shared.only("quantities", "conditions")
+    blocks: dict[str, Block] = {}
+    for name, block in shared.need("conditions", dict).items():
+        blocks[name] = block
+    for file in files:
+        for block in file.need("conditions", list):
+            if isinstance(block, Block):
+                block.setdefault("who", file.need("who"))
+                if block.need("id") in blocks:
+                    raise block.wrong("id", f"“{block['id']}” is already a condition")
+                blocks[block["id"]] = block
+    return blocks
+
+
+def _condition(name: str, block: Block, words: Vocabulary) -> Condition:
+    block.only("id", "who", "test", "law", "yes", "no", "unknown")
+    if block.need("who") not in ("household", "person"):
+        raise block.wrong("who", "who is household or person")
+    block.need("test")
+    said = {result: text_of(block, result) for result in ("yes", "no", "unknown")}
+    return Condition(
+        name, block["who"], block["test"], parsed(parse_truth, block, "test", words),
+        text_of(block, "law"), said, block.file, block.lines["test"],
+    )  # fmt: skip
+
+
+def _programmes(files: Iterable[Block], words: Vocabulary) -> dict[str, Programme]:
+    found: dict[str, Programme] = {}
+    for file in sorted(files, key=lambda file: file.get("order", 99)):
+        if file["id"] in found:
+            raise file.wrong("id", f"“{file['id']}” is already a programme")
+        trees = {
+            key: parsed(read, file, key, words)
+            for key, read in (("confirmed", parse_truth), ("amount", parse_number))
+            if key in file
+        }
+        found[file["id"]] = programme_of(file, trees, partial(text_of, file))
+    return found
+
+
+__all__ = ["BadCatalogue", "load"]
