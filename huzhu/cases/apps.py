@@ -16,7 +16,7 @@ class CasesConfig(AppConfig):
         from huzhu.web.navigation import at_hand, nav
 
         from . import figures, invariants, lead_invariants, money_causes, ticks, today_help, today_leads  # noqa: F401
-        from .acts import closing, grants, handover, help, leads, payments, plans, targets, triage, visits  # noqa: F401
+        from .acts import answers, closing, grants, handover, help, leads, payments, plans, targets, triage, visits  # noqa: F401
         from .erasing import refuse_while_helped
         from .helping import payment_reversed
         from .member_view import families_of_cases

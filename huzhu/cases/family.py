@@ -84,12 +84,13 @@ def facts_of_visit(visit: Visit, event: str, event_day: date | None, threatened:
     found["needs_now"] = "、".join([*visit.needs_in_words, visit.needs_words]).strip("、")
     urgent = {Need.MONEY, Need.FOOD} & set(visit.needs)
     found["livelihood_threatened"] = True if threatened is None and urgent else threatened
+    day = localdate(visit.happened_at)
     for kind, value in found.items():
         if value not in (None, ""):
-            _append(visit, kind, value, verified="seen")
+            append_fact(household=visit.household, kind=kind, value=value, holds_from=day, verified="seen")
 
 
-def facts_answered(visit: Visit, facts: Iterable[dict[str, Any]], persons: dict[str, Person]) -> None:
+def facts_answered(home: Household, facts: Iterable[dict[str, Any]], persons: dict[str, Person], day: date) -> None:
     """What was answered becomes facts, of the household and of who lives there; who left meanwhile is left out.
 
     Inner verb; raises WrongFact.
@@ -99,10 +100,6 @@ def facts_answered(visit: Visit, facts: Iterable[dict[str, Any]], persons: dict[
         ref, kind = parts_of(said["name"])
         if not ref or ref in persons:
             source = {"said_by": said.get("said_by", ""), "verified": said.get("verified", "said")}
-            _append(visit, kind, said["value"], person=persons.get(ref), **source)
-
-
-def _append(visit: Visit, kind: str, value: Any, **source: Any) -> None:
-    """A fact that holds from the day of the visit."""
-    day = localdate(visit.happened_at)
-    append_fact(household=visit.household, kind=kind, value=value, holds_from=day, **source)
+            append_fact(
+                household=home, kind=kind, value=said["value"], person=persons.get(ref), holds_from=day, **source
+            )

@@ -1,18 +1,23 @@
 """A family's story as its page tells it: what happened, newest first, and the one next step for the viewer."""
 
+from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from huzhu.households.kinds import KINDS
 from huzhu.kernel.clock import today
+from huzhu.programmes.engine import catalogue
 from huzhu.web.clocks import short_day
 
 from .queries.families import Family, is_paid
 from .standing import STEP_WORDS, headline, seals_of, short, step_for, step_url
 from .telling import NextStep, offered, told
+from .topics import PROGRAMMES
 
 ASK_AFTER = timedelta(days=3)
 
@@ -42,6 +47,8 @@ def _work_step(family: Family, viewer: Any) -> NextStep | None:
     waits = any(grant.state in ("proposed", "approved") for grant in family.grants)
     if not case.is_helped and not waits:
         return _helping_step(viewer, organisation, to)
+    if family.to_ask and viewer.may("visit.record", organisation):
+        return _asking_step(family, to)
     if case.is_helped and not _asked_since_help(family) and viewer.may("followup.record", organisation):
         note = _("说好的钱和东西到了没有，还缺什么。")
         return NextStep(_("打个电话问一声，或者再去一趟"), note, to("follow_up"), _("记下回访"))
@@ -61,6 +68,18 @@ def _helping_step(viewer: Any, organisation: Any, to: Any) -> NextStep | None:
     return None
 
 
+def _asking_step(family: Family, to: Any) -> NextStep:
+    """One question is missing for an answer: it needs no second visit."""
+    title = _("问一问%(what)s") % {"what": family.to_ask.asked.short}
+    names = dict.fromkeys(_programme(one) for one, _subject in family.to_ask.settles if one in PROGRAMMES)
+    note = _("知道了就能判断：%(what)s。不清楚也可以先跳过。") % {"what": "、".join(names)}
+    return NextStep(title, note, to("ask"), _("去填这一个"))
+
+
+def _programme(programme: str) -> str:
+    return str(catalogue().programme(programme).name)
+
+
 def _asked_since_help(family: Family) -> bool:
     return any(each.on >= localdate(family.case.helped_at) for each in family.follow_ups)
 
@@ -68,7 +87,8 @@ def _asked_since_help(family: Family) -> bool:
 def timeline(family: Family, viewer: Any) -> list[dict[str, Any]]:
     """What happened in this room and in later ones, newest first, as rows of the timeline."""
     rows = [
-        *(_visit_row(each) for each in family.visits),
+        *(_visit_row(family, each) for each in family.visits),
+        *_answer_rows(family),
         *(_grant_row(each) for each in family.grants),
         *(_help_row(each) for each in family.helps),
         *(_asked_row(each) for each in family.follow_ups),
@@ -88,18 +108,38 @@ def _report_row(family: Family) -> dict[str, Any]:
     return {"title": _("报来：%(what)s") % {"what": case.get_what_display()}, "at": case.reported_at, "note": note}
 
 
-def _visit_row(visit: Any) -> dict[str, Any]:
-    people = list(visit.visitors.all())
-    names = "、".join(each.user.name for each in people)
-    count = {2: _("两个人上门看过"), 3: _("三个人上门看过")}.get(len(people), _("上门看过"))
-    photos = len(visit.photos.all())
-    note = _("%(names)s，拍了 %(n)s 张照片") % {"names": names, "n": photos} if photos else names
+def _visit_row(family: Family, visit: Any) -> dict[str, Any]:
+    count = {2: _("两个人上门看过"), 3: _("三个人上门看过")}.get(len(visit.went), _("上门看过"))
+    told = sum(fact.at == visit.at for fact in family.facts)
+    said = ["、".join(user.name for user in visit.went)]
+    said += [_("记下 %(n)s 件情况") % {"n": told}] if told else []
+    said += [_("拍了 %(n)s 张照片") % {"n": visit.photo_count}] if visit.photo_count else []
     return {
         "title": count,
         "at": visit.happened_at,
-        "note": note,
+        "note": "，".join(said),
         "url": reverse("cases:visit", args=[visit.pk]),
         "act_label": _("看走访记录"),
+    }
+
+
+def _answer_rows(family: Family) -> list[dict[str, Any]]:
+    """What was told on other days than a visit's, one row for what was written down at once."""
+    visits = {visit.at for visit in family.visits}
+    told_at: dict[Any, list[Any]] = defaultdict(list)
+    for fact in family.facts:
+        if fact.at not in visits:
+            told_at[fact.at].append(fact)
+    return [_answer_row(facts) for facts in told_at.values()]
+
+
+def _answer_row(facts: list[Any]) -> dict[str, Any]:
+    by = facts[0].by.user.name if facts[0].by else ""
+    titles = "、".join(dict.fromkeys(str(KINDS[fact.kind].title) for fact in facts[:3] if fact.kind in KINDS))
+    return {
+        "title": ngettext("补记 %(n)s 件情况", "补记 %(n)s 件情况", len(facts)) % {"n": len(facts)},
+        "at": facts[0].at,
+        "note": "，".join(part for part in (by, titles) if part),
     }
 
 

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .pages import closing, families, grants, listed, payments, plans, visits
+from .pages import asking, closing, families, grants, listed, payments, plans, visits
 
 urlpatterns = [
     path("cases/", listed.cases, name="cases"),
     path("cases/<uuid:pk>/", families.case, name="case"),
     path("cases/<uuid:pk>/visit/", visits.visit_start, name="visit_start"),
     path("cases/<uuid:pk>/visit/<slug:step>/", visits.visit_step, name="visit_step"),
+    path("cases/<uuid:pk>/ask/", asking.ask, name="ask"),
+    path("cases/<uuid:pk>/ask/<slug:topic>/", asking.ask_topic, name="ask_topic"),
     path("visits/<uuid:pk>/", visits.visit, name="visit"),
     path("visits/photos/<uuid:pk>/", visits.photo, name="visit_photo"),
     path("cases/<uuid:pk>/grant/", grants.grant_new, name="grant_new"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.households.models import Household
+from huzhu.kernel.clock import today
 from huzhu.kernel.drafts import drop_draft, load_draft, save_draft
 
 from .models import Case
@@ -47,8 +48,10 @@ def question(key: str) -> Question | None:
 class VisitDraft:
     """What one visitor has answered so far for one case: kept on the server, sealed under the visitor's key."""
 
+    kept_under = "visit"
+
     def __init__(self, owner: uuid.UUID, case: Case):
-        self.owner, self.case, self.key = owner, case, f"visit/{case.pk}"
+        self.owner, self.case, self.key = owner, case, f"{self.kept_under}/{case.pk}"
         self._home: list[Household | None] | None = None
         self.said: dict[str, Any] = load_draft(owner, self.key) or {}
 
@@ -219,6 +222,24 @@ class VisitDraft:
             "photos": self.photos,
             "facts": [{"name": name} | fact for name, fact in self.facts.items()],
         }
+
+
+class AskDraft(VisitDraft):
+    """What was asked between visits and not known: it isn't asked again the same day. Answers become facts at once."""
+
+    kept_under = "ask"
+
+    def answer(self, topic: str, answers: dict[str, Any], source: dict[str, str]) -> None:
+        """Remember only what nobody could say, for today."""
+        tried = self.tried | {name for name, value in answers.items() if value is None}
+        self.said = {"tried": sorted(tried), "source": source, "day": today().isoformat()}
+        self.keep("asked", [])
+        drop_draft(self.owner, self.typed_key(topic))
+
+    @property
+    def tried(self) -> set[str]:
+        """Asked today and not known."""
+        return set(self.said.get("tried", [])) if self.said.get("day") == today().isoformat() else set()
 
 
 THREATENED = {"yes": True, "no": False}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.households.models import Household
@@ -90,7 +90,7 @@ def record_visit(
     _sign(visit, visitors, signatures)
     _keep_photos(visit, photos)
     facts_of_visit(visit, event, event_day, threatened)
-    facts_answered(visit, facts, persons)
+    facts_answered(home, facts, persons, localdate(moment))
     return visit
 
 

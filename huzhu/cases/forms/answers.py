@@ -10,8 +10,9 @@ from huzhu.households.asking import ASKING
 from huzhu.households.facts import in_words
 from huzhu.households.models import Fact, HouseholdMember, Verified
 from huzhu.web.fields import OneOf
-from huzhu.web.forms import PageForm
+from huzhu.web.forms import ActForm, PageForm
 
+from ..acts.answers import record_answers
 from ..topics import parts_of
 from .blocks import Block, blocks_of
 
@@ -109,3 +110,13 @@ class AnswersForm(PageForm):
     def drawn(self) -> list[dict[str, Any]]:
         """The blocks with their bound fields, as the template draws them."""
         return [{"block": block, "rows": block.drawn(self), **block.whole(self)} for block in self.blocks]
+
+
+class AskForm(AnswersForm, ActForm):
+    """The same between visits: its button writes the answers down at once."""
+
+    def act(self, **fixed: Any) -> Any:
+        """Record the answers."""
+        source = self.source()
+        said = [{"name": name, "value": value} | source for name, value in self.answers().items() if value is not None]
+        return record_answers(**fixed, facts=said)

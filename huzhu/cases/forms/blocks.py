@@ -23,6 +23,14 @@ BOTH = _("点了人，就不要再点“都没有”或“不清楚”。")
 FIGURE = _("请写上是多少元，或者另选一样。")
 
 
+class FigureField(YuanField):
+    """An amount to the fen; nothing at all is an amount too."""
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value or "").strip()
+        return 0 if text and not text.strip("0０.．") else super().to_python(value)
+
+
 @dataclass(frozen=True)
 class Row:
     """One person whom a block asks about; empty for the household."""
@@ -88,7 +96,7 @@ class Block:
             made[name] = self.choice(row)
             if self.is_money:
                 label = _("%(who)s：有准数") % {"who": row.who} if row.who else _("有准数，我填")
-                made[f"{name}.exact"] = YuanField(label=label, required=False)
+                made[f"{name}.exact"] = FigureField(label=label, required=False)
         return made
 
     def choice(self, row: Row) -> forms.Field:

@@ -1,4 +1,4 @@
-"""One topic of the visit: what is open in it, what its answer will settle, and the next that the screening names."""
+"""One topic, on a visit or between visits: what is open in it, what its answer settles, and the next one."""
 
 from typing import Any
 
@@ -11,10 +11,10 @@ from huzhu.programmes.engine import Answer
 from huzhu.programmes.kin import spoken_of
 from huzhu.web.shortcuts import show
 
-from ..forms.answers import AnswersForm
+from ..forms.answers import AnswersForm, AskForm
 from ..interview import Interview
 from ..queries.visits import living_there, told_before
-from ..visiting import VisitDraft
+from ..visiting import AskDraft, VisitDraft
 from .visit_place import place_of, spoken_number
 
 
@@ -24,24 +24,24 @@ def ask_topic(request: HttpRequest, draft: VisitDraft, topic: str) -> HttpRespon
         draft.leave_off()
         return _to(draft, "look")
     interview = Interview(draft)
-    form = _form(request, draft, interview, topic)
+    form = form_of(request, draft, interview, topic)
     if not form.blocks:
         return _to(draft, interview.following() or "look")
     if form.is_bound and form.is_valid():
         draft.answer(topic, form.answers(), form.source())
         return _to(draft, Interview(draft).following() or "look")
-    return show(request, "cases/visit_topic.html", place_of(draft, topic, interview) | _shown(interview, topic, form))
+    return show(request, "cases/visit_topic.html", place_of(draft, topic, interview) | shown_of(interview, topic, form))
 
 
 def _to(draft: VisitDraft, step: str) -> HttpResponse:
     return redirect("cases:visit_step", draft.case.pk, step)
 
 
-def _form(request: HttpRequest, draft: VisitDraft, interview: Interview, topic: str) -> AnswersForm:
+def form_of(request: HttpRequest, draft: VisitDraft, interview: Interview, topic: str) -> AnswersForm:
     """What is open in the topic, with what was answered, told last time, or typed and not sent."""
     said = {name: fact["value"] for name, fact in draft.facts.items()} | dict.fromkeys(draft.tried)
     known = {each.name: each.fact for each in told_before(draft.household) if each.name in draft.changed}
-    form = AnswersForm(
+    form = (AskForm if isinstance(draft, AskDraft) else AnswersForm)(
         request,
         names=interview.shown(topic),
         members=living_there(draft),
@@ -53,7 +53,7 @@ def _form(request: HttpRequest, draft: VisitDraft, interview: Interview, topic: 
     return form
 
 
-def _shown(interview: Interview, topic: str, form: AnswersForm) -> dict[str, Any]:
+def shown_of(interview: Interview, topic: str, form: AnswersForm) -> dict[str, Any]:
     """The form with its heading, and what the answer will settle."""
     first = form.blocks[0]
     is_rough = all(name in interview.draft.facts for name in interview.open.get(topic, ["new"]))

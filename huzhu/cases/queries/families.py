@@ -1,33 +1,49 @@
 """Everything that one family's page shows."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef
 from django.http import Http404
+from django.utils.translation import gettext as _
 
-from huzhu.households.models import HouseholdMember
-from huzhu.households.queries import members_of
+from huzhu.households.facts import facts_of, holding, in_words
+from huzhu.households.kinds import KINDS
+from huzhu.households.models import Fact, HouseholdMember, Person
+from huzhu.households.queries import Known, members_of
+from huzhu.kernel.clock import today
+from huzhu.programmes.asking import Question
+from huzhu.programmes.shown import Shown
+from huzhu.programmes.snapshot import Snapshot
+from huzhu.programmes.standing import parameters_in_force
+from huzhu.programmes.telling import told
 from huzhu.web.shortcuts import one_visible
 
-from ..models import Case, Closing, FollowUp, Grant, Help, PlanItem, Visit, VisitPhoto
+from ..models import Case, Closing, FollowUp, Grant, Help, PlanItem, Visit, VisitPhoto, VisitVisitor
+from ..topics import KINDS_ASKED, PROGRAMMES
 from ..waiting import clock_of
 from .grants import grants_of
 
 JOINS = ("place__parent", "responsible__user", "organisation__place")
+HAS = {"grants": Grant, "helps": Help, "plan": PlanItem, "follow_ups": FollowUp, "closings": Closing}
 
 
 @dataclass
 class Family:
-    """Everything that the page of one case shows, in a fixed number of queries."""
+    """Everything that the page of one case shows, in at most a dozen queries."""
 
     case: Case
-    members: list[HouseholdMember]
-    visits: list[Visit]
-    grants: list[Grant]
-    helps: list[Help]
-    plan: list[PlanItem]
-    follow_ups: list[FollowUp]
-    closings: list[Closing]
+    members: list[HouseholdMember] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
+    grants: list[Grant] = field(default_factory=list)
+    helps: list[Help] = field(default_factory=list)
+    plan: list[PlanItem] = field(default_factory=list)
+    follow_ups: list[FollowUp] = field(default_factory=list)
+    closings: list[Closing] = field(default_factory=list)
     clock: Any = field(default=None)
 
     @property
@@ -45,15 +61,50 @@ class Family:
         """What the plan has still to do."""
         return [item for item in self.plan if not hasattr(item, "done")]
 
+    @cached_property
+    def counting(self) -> dict[tuple[Any, str], Fact]:
+        """The facts that count today, by (person or None, kind)."""
+        return holding(self.facts)
+
+    @cached_property
+    def screening(self) -> Shown | None:
+        """What the family is likely entitled to; None while nobody is entered. One query."""
+        home = self.case.household
+        if home is None or not self.members:
+            return None
+        return told(Snapshot(home, today(), self.members, self.counting), parameters_in_force())
+
+    @cached_property
+    def known(self) -> list[tuple[str, list[Known]]]:
+        """What counts today, the family's own first, then each person's, in the order of the catalogue."""
+        order, names = list(KINDS), {member.person_id: member.person.name for member in self.members}
+        told: dict[Any, list[Known]] = {about: [] for about in (None, *names)}
+        for (about, kind), fact in sorted(self.counting.items(), key=lambda each: order.index(each[0][1])):
+            if about in told and KINDS[kind].form != "code":
+                told[about].append(Known(KINDS[kind].title, in_words(fact), fact))
+        return [(names.get(about, _("全家")), known) for about, known in told.items() if known]
+
+    @cached_property
+    def to_ask(self) -> Question | None:
+        """The best question that a visit would ask and nobody has answered yet."""
+        questions = self.screening.questions if self.screening else ()
+        return next((each for each in questions if _is_of_a_visit(each)), None)
+
+
+def _is_of_a_visit(question: Question) -> bool:
+    """It asks what a visit asks, for a programme that a visit screens for."""
+    return question.kind in KINDS_ASKED and any(one in PROGRAMMES for one, _subject in question.settles)
+
 
 def is_paid(grant: Grant) -> bool:
     """Handed over and not reversed; the grant has its `state`."""
     return grant.state in ("paid", "done", "confirmed", "not_confirmed", "to_recover", "keep")
 
 
-def one_open_case(viewer: Any, pk: Any) -> Case:
+def one_open_case(viewer: Any, pk: Any, cases: Any = None) -> Case:
     """One case within what the viewer may see, with its clock; a void one isn't there (Http404)."""
-    case = one_visible(Case.objects.select_related(*JOINS, "household", "lead", "void"), viewer, pk)
+    found = Case.objects.all() if cases is None else cases
+    case = one_visible(found.select_related(*JOINS, "household__place", "lead", "void"), viewer, pk)
     if hasattr(case, "void"):
         raise Http404
     case.clock = clock_of(case)
@@ -61,22 +112,70 @@ def one_open_case(viewer: Any, pk: Any) -> Case:
 
 
 def family(viewer: Any, pk: Any) -> Family:
-    """The family's page; else Http404."""
-    case = one_open_case(viewer, pk)
-    visits = Visit.objects.filter(case=case).select_related("by__user").prefetch_related("visitors__user", "photos")
-    plan = PlanItem.objects.filter(case=case).select_related("who__user", "done__by__user")
-    closings = Closing.objects.filter(case=case).select_related("by__user", "reopening__by__user")
+    """The family's page; else Http404. What the case has none of isn't looked for."""
+    case = one_open_case(viewer, pk, _with_what_there_is())
+    has = {name for name in HAS if getattr(case, f"has_{name}")}
+    members = _members_of(case)
     return Family(
         case=case,
-        members=list(members_of(case.household)) if case.household_id else [],
-        visits=list(visits),
-        grants=grants_of(case),
-        helps=list(Help.objects.filter(case=case, taken_back=None).select_related("by__user")),
-        plan=list(plan),
-        follow_ups=list(FollowUp.objects.filter(case=case).select_related("by__user")),
-        closings=list(closings),
+        members=members,
+        facts=facts_of(case.household, _as_entered(members)) if case.household else [],
+        visits=_visits_of(case),
+        grants=grants_of(case) if "grants" in has else [],
+        helps=list(_helps_of(case)) if "helps" in has else [],
+        plan=list(_plan_of(case)) if "plan" in has else [],
+        follow_ups=list(FollowUp.objects.filter(case=case)) if "follow_ups" in has else [],
+        closings=list(_closings_of(case)) if "closings" in has else [],
         clock=case.clock,
     )
+
+
+def _members_of(case: Case) -> list[HouseholdMember]:
+    """Who lives there, each knowing whether another entry of the same person was merged into theirs."""
+    if case.household is None:
+        return []
+    twice = Person.objects.filter(merged_into=OuterRef("person"))
+    return list(members_of(case.household).annotate(is_entered_twice=Exists(twice)))
+
+
+def _as_entered(members: list[HouseholdMember]) -> dict[Any, Any] | None:
+    """Each person's id by itself, where nobody was entered twice; else None: to be looked up."""
+    if any(member.is_entered_twice for member in members):
+        return None
+    return {member.person_id: member.person_id for member in members}
+
+
+def _with_what_there_is() -> Any:
+    """Cases that know what hangs on them, so that nothing is asked for in vain."""
+    there = {f"has_{name}": Exists(model.objects.filter(case=OuterRef("pk"))) for name, model in HAS.items()}
+    return Case.objects.annotate(**there)
+
+
+def _visits_of(case: Case) -> list[Visit]:
+    """The visits with who went and how many photos they brought. One query: every visit has its visitors."""
+    went = VisitVisitor.objects.filter(visit__case=case).select_related("visit", "user")
+    by_visit: dict[Any, list[VisitVisitor]] = defaultdict(list)
+    for each in went.annotate(photos=Count("visit__photos", distinct=True)).order_by("visit__number", "at", "pk"):
+        by_visit[each.visit_id].append(each)
+    return [_visit(visitors) for visitors in by_visit.values()]
+
+
+def _visit(visitors: list[VisitVisitor]) -> Visit:
+    visit = visitors[0].visit
+    visit.went, visit.photo_count = [each.user for each in visitors], visitors[0].photos
+    return visit
+
+
+def _helps_of(case: Case) -> Iterable[Help]:
+    return Help.objects.filter(case=case, taken_back=None).select_related("by__user")
+
+
+def _plan_of(case: Case) -> Iterable[PlanItem]:
+    return PlanItem.objects.filter(case=case).select_related("who__user", "done")
+
+
+def _closings_of(case: Case) -> Iterable[Closing]:
+    return Closing.objects.filter(case=case).select_related("by__user", "reopening")
 
 
 def visit_photo(viewer: Any, pk: Any) -> VisitPhoto:
