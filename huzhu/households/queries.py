@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.urls import reverse
 
 from huzhu.kernel.secrets import blind_index
-from huzhu.people.models import Appointment
+from huzhu.people.models import Appointment, Organisation
 from huzhu.people.roles import Role
 from huzhu.places.models import Level, Place
 
@@ -14,7 +15,7 @@ from .facts import facts_of, holding, in_words
 from .identity import read_identity
 from .kinds import KINDS
 from .merging import living_there, same_family
-from .models import Fact, Household, HouseholdMember, Relation, Relative
+from .models import Fact, Household, HouseholdMember, Merge, Relation, Relative
 from .serving import serving
 
 RIGHTS = {
@@ -150,3 +151,19 @@ def rights_over(viewer, household: Household) -> dict[str, bool]:
     """What a viewer may do with a family and its persons, for the page to offer it."""
     organisation = serving(household.place)
     return {f"may_{word}": viewer.may(needs, organisation) for word, needs in RIGHTS.items()}
+
+
+def page_of(name: str, household: Household) -> str:
+    """The address of one of a family's pages."""
+    return reverse(f"households:{name}", args=[household.pk])
+
+
+def handler_of(household: Household) -> Organisation:
+    """Who keeps what a family agrees to: the organisation serving it (处理者)."""
+    return serving(household.place)
+
+
+def home_of_merge(viewer, merge: Merge) -> Household | None:
+    """The family within view that a merge belongs to; None where a viewer sees none of it."""
+    kept = Q(pk=merge.kept_household_id) | Q(members__person=merge.kept_person_id, members__until=None)
+    return households_seen(viewer).filter(kept).first()

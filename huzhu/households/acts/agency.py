@@ -12,7 +12,7 @@ from huzhu.people.models import Appointment, User
 
 from ..agencies import known_number
 from ..identity import read_identity
-from ..models import AgencyEnd, Household, Matter, Over, Person, PowerOfAttorney, Tie, Unable, Way
+from ..models import AgencyEnd, Household, Matter, Over, Person, PowerOfAttorney, Tie, Unable
 from ..refusals import AgentsNumber, EndedAlready, NoMatter, NotTheAgent, NoWitness, WrongDate, WrongNumber
 from ..serving import serving
 from ..telling import refuse_a_stranger
@@ -42,7 +42,6 @@ def authorise_agent(
     guardian_ground: str = "",
     fingerprint: bool = False,
     witness: str = "",
-    way: str = Way.SCREEN,
 ) -> PowerOfAttorney:
     """A person lets a member of the association apply for them (社会救助法 2026, art. 37 ¶3; 57号 6; form 5).
 
@@ -65,9 +64,8 @@ def authorise_agent(
     agency.fingerprint, agency.witness = fingerprint, witness.strip()
     agency.agent_name, agency.agent_number = agent.name, _number(agent, agent_number)
     agency.agent_phone = open_text(agent.pk, agent.phone) if agent.phone else ""
-    drawn = "image/png" if way == Way.SCREEN else "image/jpeg"
-    agency.signature = store_blob(person.pk, signature, "image/jpeg" if fingerprint else drawn)
-    agency.agent_signature = store_blob(person.pk, agent_signature, drawn)
+    agency.signature = store_blob(person.pk, signature, "image/png")
+    agency.agent_signature = store_blob(person.pk, agent_signature, "image/png")
     agency.save(force_insert=True)
     return agency
 

@@ -54,7 +54,7 @@ def give_consent(
     consent.handler, consent.keep_until = serving(household.place), keep_until
     consent.signer_name = signer_name.strip() or person.name
     consent.ground = ground.strip()
-    consent.signature = store_blob(person.pk, signature, "image/png" if way == Way.SCREEN else "image/jpeg")
+    consent.signature = store_blob(person.pk, signature, "image/png")
     consent.save(force_insert=True)
     return consent
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models
 
+from huzhu.kernel.clock import today
 from huzhu.kernel.records import SealedField, Step
 from huzhu.people.scoping import ScopedManager
 
@@ -69,6 +70,11 @@ class PowerOfAttorney(Step):
         """Begun, not past its last day and not ended by that day; the end comes with the query."""
         ending = getattr(self, "ending", None)
         return self.since <= on <= self.until and (ending is None or ending.on > on)
+
+    @property
+    def holds_today(self) -> bool:
+        """It holds today."""
+        return self.holds(today())
 
     @property
     def matter_words(self) -> list[str]:

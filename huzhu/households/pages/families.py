@@ -1,5 +1,6 @@
 """Pages about families: search before adding, one family, its members, and who in office is kin."""
 
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -8,9 +9,10 @@ from huzhu.kernel.secrets import open_text
 from huzhu.people.access import needs, signed_in
 from huzhu.web.shortcuts import done, one_visible, show
 
-from . import queries
-from .duplicates import near_matches
-from .forms import (
+from .. import queries
+from ..duplicates import near_matches
+from ..file_of import file_of
+from ..forms.families import (
     CorrectionForm,
     ErasureForm,
     HouseholdForm,
@@ -21,7 +23,8 @@ from .forms import (
     RevealForm,
     SearchForm,
 )
-from .serving import serving
+from ..merging import survivor
+from .acting import acting
 
 WHAT_IS_LOST = gettext_lazy(
     "这里登记的姓名、生日、号码、住址都会删掉，密钥销毁，谁也恢复不了。办过的互助单和账册按规定年限另行保存。"
@@ -63,13 +66,15 @@ def new(request):
 
 @signed_in
 def household(request, pk):
-    """One family: who lives there, what is known, who in office is kin."""
+    """One family: who lives there, what is known, what was agreed, who in office is kin. A merged one leads on."""
     one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
+    if one.merged_into_id:
+        return redirect(survivor(one))
     context = {
         "household": one,
         "members": queries.members_of(one),
         "former": queries.former_members_of(one),
-        "known": queries.known_about(one),
+        "file": file_of(one),
         "relatives": queries.relatives_seen(request.viewer).filter(household=one),
         "address": open_text(one.pk, one.address),
         **queries.rights_over(request.viewer, one),
@@ -82,7 +87,7 @@ def members(request, pk):
     """One more person."""
     one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
     form = MemberForm(request)
-    if form.perform(by=_as(request, "household.register", one), household=one):
+    if form.perform(by=acting(request, "household.register", one), household=one):
         return done(request, one, message=_("登记好了"))
     return show(request, "households/form.html", {"form": form, "title": _("登记家里的人"), "household": one})
 
@@ -92,9 +97,10 @@ def correction(request, pk):
     """What stands about a person is corrected."""
     one = one_visible(queries.member_seen(request.viewer), request.viewer, pk)
     form = CorrectionForm(request, member=one)
-    if form.perform(by=_as(request, "household.correct", one.household), member=one):
+    if form.perform(by=acting(request, "household.correct", one.household), member=one):
         return done(request, one.household, message=_("改好了"))
     context = {"form": form, "title": one.person.name, "household": one.household, "leaving": one}
+    context["may_merge"] = request.viewer.may("household.merge")
     return show(request, "households/form.html", context)
 
 
@@ -103,7 +109,7 @@ def leaving(request, pk):
     """A person no longer lives there."""
     one = one_visible(queries.member_seen(request.viewer), request.viewer, pk)
     form = LeavingForm(request, decides=one)
-    if form.perform(by=_as(request, "household.register", one.household), member=one):
+    if form.perform(by=acting(request, "household.register", one.household), member=one):
         return done(request, one.household, message=_("记下了"))
     title = _("%(name)s不住这家了") % {"name": one.person.name}
     return show(request, "households/form.html", {"form": form, "title": title, "household": one.household})
@@ -114,7 +120,7 @@ def erasure(request, pk):
     """A family's data are erased by law."""
     one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
     form = ErasureForm(request, decides=one)
-    if form.perform(by=_as(request, "household.erase", one), household=one):
+    if form.perform(by=acting(request, "household.erase", one), household=one):
         return done(request, None, message=_("删除了"), to="households:search")
     context = {"form": form, "title": _("依法删除这家人的信息"), "household": one, "warning": WHAT_IS_LOST}
     return show(request, "households/form.html", context)
@@ -126,7 +132,7 @@ def number(request, pk):
     one = one_visible(queries.member_seen(request.viewer), request.viewer, pk)
     form = RevealForm(request, initial={"what": request.GET.get("what", "phone")})
     context = {"form": form, "title": _("查看完整号码"), "household": one.household, "member": one}
-    if form.perform(by=_as(request, "person.reveal", one.household), member=one):
+    if form.perform(by=acting(request, "person.reveal", one.household), member=one):
         reveal = form.result
         context["shown"] = open_text(one.person_id, getattr(one.person, reveal.what))
         context["reveal"] = reveal
@@ -152,7 +158,7 @@ def declare(request, pk):
     """Somebody in office is close kin of this family."""
     one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
     form = RelativeForm(request, officers=queries.officers_near(one.place))
-    if form.perform(by=_as(request, "relative.declare", one), household=one):
+    if form.perform(by=acting(request, "relative.declare", one), household=one):
         return done(request, one, message=_("登记好了，从现在起这位要回避"))
     return show(request, "households/form.html", {"form": form, "title": _("登记近亲属"), "household": one})
 
@@ -162,12 +168,7 @@ def relative_end(request, pk):
     """An entry comes off the register."""
     one = one_visible(queries.relatives_seen(request.viewer), request.viewer, pk)
     form = RelativeEndForm(request, decides=one)
-    if form.perform(by=_as(request, "relative.end", one.household), relative=one):
+    if form.perform(by=acting(request, "relative.end", one.household), relative=one):
         return done(request, one.household, message=_("取消了"))
     title = _("取消%(name)s的近亲属登记") % {"name": one.user.name}
     return show(request, "households/form.html", {"form": form, "title": title, "household": one.household})
-
-
-def _as(request, needs, household):
-    """The appointment to act by, asked for only once something was sent."""
-    return lambda: request.viewer.acting_as(needs, serving(household.place))

@@ -7,7 +7,7 @@ from huzhu.places.models import Place
 from huzhu.web.fields import DayField, NameField, OneOf
 from huzhu.web.forms import ActForm, PageForm
 
-from .acts import (
+from ..acts import (
     add_member,
     correct_person,
     declare_relative,
@@ -17,8 +17,8 @@ from .acts import (
     register_household,
     reveal_number,
 )
-from .models import Ground, Kinship, Leaving, Relation, Sex
-from .serving import serving
+from ..models import Ground, Kinship, Leaving, Relation, Sex
+from ..serving import serving
 
 UNKNOWN_SEX = [*Sex.choices, ("", _("不清楚"))]
 WHAT = [("phone", _("电话")), ("id_number", _("身份证号"))]

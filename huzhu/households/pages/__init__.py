@@ -1,0 +1,1 @@
+"""Pages about families, what is known of them, what they agreed to, and entries made twice."""

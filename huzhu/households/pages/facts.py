@@ -1,0 +1,118 @@
+"""Pages about what is known: all kinds, the history of one, a telling, its papers."""
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from huzhu.kernel.blobs import read_blob
+from huzhu.people.access import signed_in
+from huzhu.web.shortcuts import done, one_visible, show
+
+from .. import queries
+from ..asking import ASKING
+from ..facts import facts_of, in_words, sealed_words
+from ..forms.facts import EvidenceForm, FactForm, ReadingForm, SettlementForm
+from ..histories import history_of, lines_of
+from ..kinds import KINDS
+from ..models import Fact, FactEvidence
+from .acting import acting
+
+
+@signed_in
+def facts(request, pk):
+    """Every kind that may be known about the family, or about one of its persons (`?of=`)."""
+    one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
+    persons = [member.person for member in queries.members_of(one)]
+    person = next((each for each in persons if str(each.pk) == request.GET.get("of")), None)
+    context = {
+        "household": one,
+        "persons": persons,
+        "person": person,
+        "lines": lines_of(one, person, facts_of(one)),
+        **queries.rights_over(request.viewer, one),
+    }
+    return show(request, "households/facts.html", context)
+
+
+@signed_in
+def fact(request, pk, kind, person=None):
+    """The history of one kind: who said it, when, how verified, the papers."""
+    one, whose = _subject(request, pk, kind, person)
+    context = {
+        "household": one,
+        "person": whose,
+        "kind": KINDS[kind],
+        "name": kind,
+        "told": history_of(one, kind, whose),
+        **queries.rights_over(request.viewer, one),
+    }
+    return show(request, "households/fact.html", context)
+
+
+@signed_in
+def fact_new(request, pk, kind, person=None):
+    """One more telling."""
+    one, whose = _subject(request, pk, kind, person)
+    form = FactForm(request, kind=kind)
+    if form.perform(by=acting(request, "household.register", one), household=one, person=whose):
+        return done(request, form.result, message=_("记下了"))
+    asked = ASKING[kind]
+    title = asked.words_for(whose.name) if whose else asked.title
+    context = {"form": form, "title": title, "asked": asked, "household": one, "person": whose, "name": kind}
+    return show(request, "households/fact_new.html", context)
+
+
+def _subject(request, pk, kind, person):
+    """The family within view, and the person living there; a kind that isn't theirs is not found."""
+    one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
+    whose = next((each.person for each in queries.members_of(one) if each.person_id == person), None)
+    if kind not in KINDS or KINDS[kind].of_person != (whose is not None) or (person and whose is None):
+        raise Http404
+    return one, whose
+
+
+@signed_in
+def settlement(request, pk):
+    """Which of a word and a paper counts."""
+    one = one_visible(Fact.objects.select_related("household__place", "person", "disputes"), request.viewer, pk)
+    form = SettlementForm(request)
+    if form.perform(by=acting(request, "household.register", one.household), fact=one):
+        return done(request, one, message=_("定下了"))
+    context = {
+        "form": form,
+        "title": _("两种说法，以哪个为准？"),
+        "what": KINDS[one.kind].title,
+        "fact": one,
+        "paper_words": in_words(one.disputes) if one.disputes else "",
+        "said_words": in_words(one),
+        "household": one.household,
+    }
+    return show(request, "households/settlement.html", context)
+
+
+@signed_in
+def evidence_new(request, pk):
+    """A paper is photographed later."""
+    one = one_visible(Fact.objects.select_related("household__place"), request.viewer, pk)
+    form = EvidenceForm(request)
+    if form.perform(by=acting(request, "household.register", one.household), fact=one):
+        return done(request, one, message=_("照片存好了"))
+    context = {"form": form, "title": _("补拍单据"), "household": one.household}
+    return show(request, "households/form.html", context)
+
+
+@signed_in
+def evidence(request, pk):
+    """The photo of a paper."""
+    one = one_visible(FactEvidence.objects.select_related("blob"), request.viewer, pk)
+    return HttpResponse(read_blob(one.blob), content_type=one.blob.kind, headers={"Cache-Control": "no-store"})
+
+
+@signed_in
+def reading(request, pk):
+    """A sealed fact is shown once, after the reading was logged."""
+    one = one_visible(Fact.objects.select_related("household__place", "person"), request.viewer, pk)
+    form = ReadingForm(request)
+    context = {"form": form, "title": KINDS[one.kind].title, "household": one.household, "fact": one}
+    if form.perform(by=acting(request, "person.reveal", one.household), fact=one):
+        context["shown"] = sealed_words(one)
+    return show(request, "households/reading.html", context)
