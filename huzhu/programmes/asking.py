@@ -9,7 +9,7 @@ from huzhu.households.models import Household
 
 from .engine import Ask, Parameters, Screening, screen
 from .snapshot import exchange_of, laid_over
-from .standing import parameters_in_force
+from .standing import parameters_in_force, visited
 
 Settled = tuple[str, str]
 
@@ -55,7 +55,8 @@ def next_questions(
     “financial_assets” or “<ref>.income_monthly”, as facts are kept (fen). Raises BadHousehold.
     """
     said = household if isinstance(household, dict) else exchange_of(household)
-    found = screen(laid_over(said, dict(extra_facts or {})), parameters or parameters_in_force(), programmes)
+    asked = tuple(programmes) if programmes else visited()
+    found = screen(laid_over(said, extra_facts or {}), parameters or parameters_in_force(), asked)
     return questions_of(found)
 
 

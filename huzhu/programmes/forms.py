@@ -32,8 +32,8 @@ class ParameterForm(ActForm):
             else _("不知道就空着，系统会说“请向民政局核实”。")
         )
         own, prefecture = regions_of(county)
-        self.fields["region"].choices = [(own, county.name), (prefecture, _("设区市或省"))]
-        self.fields["region"].initial = own
+        choices = [(own, county.name), (prefecture, _("设区市或省"))]
+        self.fields["region"] = OneOf(label=_("哪里定的"), choices=choices, initial=own)
 
     def act(self, **fixed: Any) -> Any:
         """Set it."""

@@ -9,14 +9,14 @@ from huzhu.kernel.clock import today
 from .engine import Parameters
 from .models import StoredScreening
 from .standing import parameters_in_force
-from .stored import WRITTEN, outdated, screened
+from .stored import WRITTEN, made_anew, outdated
 
 AT_ONCE = 500
 
 
 @invariant("a stored screening is what the facts give")
 def screenings_follow_facts(progress: Progress) -> Iterable[Problem]:
-    """Each stored answer is made again from the facts as of its day, and compared; overtaken ones wait for the clock."""
+    """Each stored answer is made again from the facts as of its day; those overtaken wait for the clock."""
     parameters = parameters_in_force()
     waiting = set(outdated(today(), parameters).values_list("pk", flat=True))
     standing = StoredScreening.objects.filter(household__merged_into=None)
@@ -31,6 +31,6 @@ def screenings_follow_facts(progress: Progress) -> Iterable[Problem]:
 def _differing(rows: list[StoredScreening], parameters: Parameters) -> Iterator[Problem]:
     """The rows that hold something else than what comes out."""
     for row in rows:
-        [fresh] = screened([row.household], row.day, parameters)
+        [fresh] = made_anew([row.household], row.day, parameters)
         if any(getattr(row, name) != getattr(fresh, name) for name in WRITTEN):
             yield Problem(name_of(row), "it isn't what the facts of its household give")

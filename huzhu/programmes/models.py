@@ -55,15 +55,15 @@ class StoredScreening(models.Model):
     """What a household was last found to be entitled to (预判), so that “eligible and not yet helped” is a query.
 
     Derived from facts and parameters, refreshed in the act that changes them, recomputed by `verify`: not a record.
-    `valid_until` is the last day on which time alone leaves it valid; amounts in `answers` are fen. `likely` counts
-    the yeses, `short_of` the questions that the nearest undecided programme still needs.
+    `version` is that of the catalogue and the parameters; `valid_until` the last day on which time alone leaves it
+    valid; amounts in `answers` are fen. `likely` counts the yeses, `short_of` the questions that the nearest undecided
+    programme still needs.
     """
 
     household = models.OneToOneField(Household, models.CASCADE, primary_key=True, related_name="screening")
     day = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
     version = models.CharField(max_length=64, blank=True)
-    parameters = models.CharField(max_length=64)
     answers = models.JSONField()
     likely = models.PositiveSmallIntegerField(default=0)
     short_of = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -71,5 +71,5 @@ class StoredScreening(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["valid_until"], name="screening_valid_until"),
-            models.Index(fields=["parameters", "version"], name="screening_versions"),
+            models.Index(fields=["version"], name="screening_version"),
         ]

@@ -8,6 +8,6 @@ OF_PERSON = (
     *("income_monthly", "disability_kind", "disability_grade", "gravely_ill", "medical_own_12m", "needs_care"),
     *("able_to_work", "unemployed", "able_supporter", "confirmed_tekun", "education", "father", "mother"),
     *("cannot_pay_emergency_care", "legal_matter", "work_injury_care", "serving_sentence", "declared_missing"),
-    *("lives_in_religious_place_3y", "self_care_eat", "self_care_dress", "self_care_bed", "self_care_toilet"),
-    *("self_care_walk", "self_care_bathe"),
+    "lives_in_religious_place_3y",
 )
+SELF_CARE = ("eat", "dress", "bed", "toilet", "walk", "bathe")

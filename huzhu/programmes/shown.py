@@ -5,10 +5,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from huzhu.households.models import Fact, Household
 
 from .asking import Question
-from .engine import Parameter
+from .sentences import spoken
+
+ON_TOP = 5
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Line:
     checked: str
     law: str
     screens: frozenset[str]
-    missing: tuple[Parameter | str, ...]
+    missing: tuple[str, ...]
     conditions: tuple[Condition, ...]
     instead: str = ""
     soon: str = ""
@@ -136,6 +140,32 @@ class Shown:
             if line.programme not in alive:
                 refused.setdefault(line.programme, []).append(line)
         return [_refusal(lines) for lines in refused.values()]
+
+    @property
+    def headline(self) -> str:
+        """The finding in one sentence: “两样现在就能办，三样只差同一问。”"""
+        counts = (
+            (len(self.likely), _("%(n)s样现在就能办"), _("一样现在就能办")),
+            (len(self.short), _("%(n)s样只差同一问"), _("一样只差一问")),
+            (len(self.open), _("%(n)s样还要再问"), _("一样还要再问")),
+            (len(self.bureau), _("%(n)s样要向民政局核实"), _("一样要向民政局核实")),
+        )
+        said = [one if n == 1 else many % {"n": spoken(n)} for n, many, one in counts if n]
+        return _("，").join(said[:2]) + _("。") if said else _("照现在知道的，这几样都不符合。")
+
+    @property
+    def settles(self) -> str:
+        """What the best question decides."""
+        if self.short:
+            n = len(self.short)
+            return _("答了，下面这样就定。") if n == 1 else _("答了，下面%(n)s样一次就定。") % {"n": spoken(n)}
+        concerned = {programme for programme, _subject in self.next.settles} if self.next else set()
+        return _("这一问关系到%(n)s样救助。") % {"n": spoken(len(concerned))} if concerned else ""
+
+    @property
+    def on_top(self) -> list[Line]:
+        """The few lines that a family's page has room for."""
+        return [*self.likely, *self.short, *self.open, *self.bureau][:ON_TOP]
 
     @property
     def question(self) -> str:

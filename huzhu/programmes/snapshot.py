@@ -13,7 +13,7 @@ from huzhu.households.merging import ids_of
 from huzhu.households.models import Fact, Household, HouseholdMember
 from huzhu.kernel.clock import today
 
-from .needed import OF_HOUSEHOLD, OF_PERSON
+from .needed import OF_HOUSEHOLD, OF_PERSON, SELF_CARE
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,13 @@ class Snapshot:
         written: dict[str, Any] = {"ref": str(person.pk), "relation": member.relation}
         written |= {"birth": person.birth.isoformat()} if person.birth else {}
         written |= {"sex": person.sex} if person.sex else {}
-        return written | self._said(person.pk, OF_PERSON)
+        return written | self._said(person.pk, OF_PERSON) | self._self_care(person.pk)
+
+    def _self_care(self, about: UUID) -> dict[str, Any]:
+        """Which of the six daily things a person can do alone, as far as they were asked about (特困办法 21)."""
+        known = {name: self.facts.get((about, f"self_care_{name}")) for name in SELF_CARE}
+        said = {name: fact.value for name, fact in known.items() if fact and fact.value is not None}
+        return {"self_care": said} if said else {}
 
 
 def exchange_of(household: Household, on: date | None = None) -> dict[str, Any]:

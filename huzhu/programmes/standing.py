@@ -1,11 +1,11 @@
-"""The standards as this database holds them, for the engine."""
+"""What this house screens for, by the standards as this database holds them."""
 
 from functools import lru_cache
 from typing import Any
 
+from .engine import Parameter as Standard
+from .engine import Parameters, Screening, catalogue, screen
 from .models import Parameter
-from .standards import Parameter as Standard
-from .standards import Parameters
 
 COLUMNS = ("name", "value", "unit", "region", "effective_from", "source", "mark", "demo")
 
@@ -18,3 +18,19 @@ def parameters_in_force() -> Parameters:
 @lru_cache(maxsize=4)
 def _made(rows: tuple[tuple[Any, ...], ...]) -> Parameters:
     return Parameters(Standard(*row) for row in rows)
+
+
+def screened(said: dict[str, Any], parameters: Parameters) -> Screening:
+    """A household (exchange format) answered for every programme that a visit screens for. Raises BadHousehold."""
+    return screen(said, parameters, visited())
+
+
+def version_with(parameters: Parameters) -> str:
+    """What a screening rests on: the catalogue's version and the standards'."""
+    return f"{catalogue().version}-{parameters.version}"
+
+
+@lru_cache(maxsize=1)
+def visited() -> tuple[str, ...]:
+    """The programmes that a visit screens for, in the order of the catalogue."""
+    return tuple(name for name, one in catalogue().programmes.items() if one.in_visit)

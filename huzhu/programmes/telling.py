@@ -1,5 +1,139 @@
-"""One household's screening made ready to be read."""
+"""One household's screening made ready to be read: lines in sentences, with what stands behind each."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from huzhu.households.asking import ASKING, asked_with
+from huzhu.households.models import Household
+
+from .amounts import amount_words, doubts
+from .asking import Question, questions_of
+from .behind import amount_standards, conditions_of, law_of
+from .deciding import Settled, decided_by
+from .engine import Answer, BadHousehold, Parameters, Screening, catalogue
+from .kin import spoken_of
+from .sentences import deciding_words, gap_of, sentence_of
+from .shown import Line, Shown
+from .snapshot import Snapshot, snapshot_of
+from .standing import parameters_in_force, screened
+
+# What else helps where a programme does not: said only if it is likely or still open.
+INSTEAD: dict[str, tuple[str, ...]] = {
+    "dibao": ("margin", "rigid", "urgent"),
+    "margin": ("dibao", "rigid"),
+    "rigid": ("dibao", "margin"),
+    "dibao_single": ("dibao",),
+    "tekun": ("orphan", "dibao", "margin"),
+    "orphan": ("unattended_child", "tekun", "dibao"),
+    "education": ("urgent",),
+    "medical": ("urgent",),
+}
+LATER: dict[tuple[str, str], Any] = {
+    ("disability_living", "certified_disabled"): _lazy("能办残疾证的，办下来再看。"),
+    ("disability_care", "severe_grade"): _lazy("能办残疾证的，办下来再看。"),
+}
 
 
-def screening_of(household):
-    return None
+def screening_of(household: Household) -> Shown | None:
+    """What the household is likely entitled to today, from its facts as they stand; None for one merged or erased.
+
+    Made anew whenever it is read, as the stored one was by the same act that changed a fact. Some ten queries.
+    """
+    if household.merged_into_id or hasattr(household, "erasure"):
+        return None
+    return told(snapshot_of(household), parameters_in_force())
+
+
+def told(known: Snapshot, parameters: Parameters) -> Shown:
+    """The screening of a snapshot in words."""
+    bare = Shown(known.household, known.day, len(known.members), len(known.facts), known.latest())
+    try:
+        found = screened(known.exchange(), parameters)
+    except BadHousehold as wrong:
+        return replace(bare, contradiction=str(wrong.message))
+    questions, spoken = tuple(questions_of(found)), spoken_of(known.members)
+    reading = Reading(known, found, spoken, *_first(questions, known, found, parameters))
+    return replace(bare, lines=tuple(reading.lines()), questions=questions, spoken=spoken)
+
+
+def _first(
+    questions: tuple[Question, ...], known: Snapshot, found: Screening, parameters: Parameters
+) -> tuple[str, Settled]:
+    """The best question's screen, and what it decides by itself."""
+    if not questions:
+        return "", frozenset()
+    return questions[0].kind, decided_by(questions[0], known.exchange(), found, parameters)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A screening being put into words: `first` is the screen of the best question, `decided` what it settles."""
+
+    known: Snapshot
+    found: Screening
+    spoken: dict[str, str]
+    first: str
+    decided: Settled
+
+    def lines(self) -> list[Line]:
+        """The answers as lines; members for whom one came out alike share a line."""
+        alike: dict[tuple[Any, ...], list[Answer]] = {}
+        for answer in self.found.answers:
+            key = (answer.programme, answer.result, self.screens(answer), answer.would_be, _reasons(answer))
+            alike.setdefault(key, []).append(answer)
+        return [self._line(answers) for answers in alike.values()]
+
+    def screens(self, answer: Answer) -> frozenset[str]:
+        """The screens on which an open answer's questions stand: one where the best question is enough."""
+        if (answer.programme, answer.subject) in self.decided:
+            return frozenset({self.first})
+        kinds = (name.rpartition(".")[2] for name in answer.ask)
+        return frozenset(asked_with(kind) for kind in kinds if kind in ASKING)
+
+    def _line(self, answers: list[Answer]) -> Line:
+        first, programme = answers[0], catalogue().programme(answers[0].programme)
+        refs = tuple(answer.subject for answer in answers if answer.subject != "household")
+        amount = first.would_be if first.result != "no" else None
+        return Line(
+            programme=first.programme,
+            name=str(programme.name),
+            who=self._who(refs),
+            refs=refs,
+            result=first.result,
+            sentence=sentence_of(first, len(self.known.members)),
+            gap=gap_of(first, self.screens(first)) if first.result == "unknown" else "",
+            amount_fen=amount,
+            amount=amount_words(first.programme, amount),
+            doubts=tuple(doubts(amount_standards(programme, self.found))) if amount else (),
+            brought=_("；").join(str(one) for one in programme.evidence.brought),
+            checked=_("；").join(str(one) for one in programme.evidence.checked),
+            law=law_of(programme, answers),
+            screens=self.screens(first),
+            missing=first.missing_parameters,
+            conditions=conditions_of(first, self.known, self.spoken),
+            instead=self._instead(first) if first.result == "no" else "",
+        )
+
+    def _who(self, refs: tuple[str, ...]) -> str:
+        if len(refs) == len(self.known.members) > 1:
+            return _("全家每个人")
+        return _("、").join(self.spoken.get(ref, "") for ref in refs)
+
+    def _instead(self, answer: Answer) -> str:
+        """What else may help whoever is not entitled to this one."""
+        failing = next((reason.condition for reason in answer.because if reason.result == "no"), "")
+        if (answer.programme, failing) in LATER:
+            return str(LATER[answer.programme, failing])
+        alive = {one.programme for one in self.found.answers if one.result != "no"}
+        other = next((one for one in INSTEAD.get(answer.programme, ()) if one in alive), "")
+        return _("可以看看%(name)s。") % {"name": catalogue().programme(other).name} if other else ""
+
+
+def _reasons(answer: Answer) -> tuple[Any, ...]:
+    """What tells two members' answers apart: the deciding words of a no, else how each condition came out."""
+    if answer.result == "no":
+        return (deciding_words(answer),)
+    return tuple((reason.condition, reason.result) for reason in answer.because)

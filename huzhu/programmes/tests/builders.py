@@ -1,11 +1,14 @@
 """Local standards for the tests' county, and families as people would tell of them."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from huzhu.households.acts import record_fact
 from huzhu.households.models import Household, Person
+from huzhu.households.tests.builders import a_household, a_member
 from huzhu.kernel.acts import FOUNDER
+from huzhu.kernel.clock import today
 from huzhu.people.models import Organisation
 from huzhu.people.roles import Kind
 from huzhu.programmes.acts import load_parameters
@@ -28,3 +31,30 @@ def told(by: Any, household: Household, person: Person | None = None, **facts: A
     """Facts recorded one act each, money in fen."""
     for kind, value in facts.items():
         record_fact(by=by, household=household, person=person, kind=kind, value=value)
+
+
+def the_zhous(village: Any, **said: Any) -> dict[str, Any]:
+    """The family of the hand maimed at work: head, wife, father of 85, son at college; savings are not known.
+
+    Gives {"household": …, "head": Person, "wife": …, "father": …, "son": …}.
+    """
+    by = village.duty_officer
+    home = a_household(village, "周立秋", birth=date(1972, 3, 8), sex="male", called="周立秋家", **said)
+    people = {"head": home.members.get().person}
+    for key, (name, relation, birth, sex) in RELATIVES.items():
+        people[key] = a_member(village, home, name, relation, birth=birth, sex=sex).person
+    told(by, home, car=False, extra_home=False, disaster_affected=False, confirmed=[])
+    told(by, home, event="accident", event_date=(today() - timedelta(days=3)).isoformat(), livelihood_threatened=True)
+    incomes = {"head": 0, "wife": [50_000, 90_000], "father": 21_000, "son": 0}
+    for key, income in incomes.items():
+        usual = {"disability_kind": "none", "gravely_ill": False, "needs_care": key == "father", "able_supporter": True}
+        own = {"medical_own_12m": 600_000 if key == "head" else 0, "education": "college" if key == "son" else "none"}
+        told(by, home, people[key], income_monthly=income, **usual, **own)
+    return {"household": home, **people}
+
+
+RELATIVES = {
+    "wife": ("沈秋月", "spouse", date(1974, 7, 1), "female"),
+    "father": ("周大满", "parent", date(1941, 5, 1), "male"),
+    "son": ("周小河", "child", date(2006, 9, 12), "male"),
+}

@@ -1,0 +1,24 @@
+import pytest
+
+from huzhu.households.tests.builders import a_county
+
+from .builders import standards, the_zhous
+
+
+@pytest.fixture
+def here(db):
+    """Two villages with officers, with the known standards and the demo's."""
+    county = a_county()
+    standards()
+    return county
+
+
+@pytest.fixture
+def village(here):
+    return here.village
+
+
+@pytest.fixture
+def zhou(village):
+    """The family of the hand maimed at work; only their savings are not known."""
+    return the_zhous(village)
