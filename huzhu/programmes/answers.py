@@ -4,23 +4,22 @@ Reasons are kept as codes; sentences, sources and JSON are made when somebody lo
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from huzhu.programmes.compiling.household import Row
-from huzhu.programmes.compiling.layout import NO_END
 from huzhu.programmes.exchange import Told
-from huzhu.programmes.reasons import Reason, Reasons
+from huzhu.programmes.lines import Lines
+from huzhu.programmes.reasons import RESULTS, Reason, Reasons
 from huzhu.programmes.standards import Parameters, Standing
 
 if TYPE_CHECKING:
     from huzhu.programmes.engine import Engine
 
 Amount = int | tuple[int, int] | None
-RESULTS = ("no", "unknown", "yes")
 
 
 @dataclass(frozen=True)
@@ -126,72 +125,72 @@ class Screening:
         settles: dict[int, list[tuple[str, str]]] = {}
         for answer in self.answers:
             if answer.mask and (wanted is None or answer.programme in wanted):
-                for bit in bits(self._absolute(answer.mask, answer._member)):
+                for bit in bits(self.absolute(answer.mask, answer._member)):
                     settles.setdefault(bit, []).append((answer.programme, answer.subject))
-        facts = [bit for bit in settles if not self._is_parameter(bit)]
-        ranked = sorted(facts, key=lambda bit: (self._cost(bit), -len(settles[bit]), bit))
-        return tuple(Ask(*self._fact(bit), tuple(settles[bit]), self._cost(bit)) for bit in ranked)
+        facts = [bit for bit in settles if not self.is_parameter(bit)]
+        ranked = sorted(facts, key=lambda bit: (self.cost(bit), -len(settles[bit]), bit))
+        return tuple(Ask(*self._fact(bit), tuple(settles[bit]), self.cost(bit)) for bit in ranked)
 
     def asked(self, mask: int, member: int) -> tuple[str, ...]:
         """The facts of a mask as `ask` writes them, best first."""
-        found = [bit for bit in bits(self._absolute(mask, member)) if not self._is_parameter(bit)]
-        return tuple(self._name(bit) for bit in sorted(found, key=self._rank.__getitem__))
+        return tuple(self._name(bit) for bit in sorted(self.facts_of(mask, member), key=self.rank.__getitem__))
+
+    def facts_of(self, mask: int, member: int) -> list[int]:
+        """The bits of a mask that are facts."""
+        return [bit for bit in bits(self.absolute(mask, member)) if not self.is_parameter(bit)]
 
     def missing(self, mask: int) -> tuple[str, ...]:
         """The parameters of a mask."""
         layout = self.engine.layout
-        return tuple(layout.parameters[bit - layout.first_parameter] for bit in bits(mask) if self._is_parameter(bit))
+        return tuple(layout.parameters[bit - layout.first_parameter] for bit in bits(mask) if self.is_parameter(bit))
 
     @cached_property
-    def _rank(self) -> dict[int, tuple[int, int, int]]:
+    def rank(self) -> dict[int, tuple[int, int, int]]:
         """By asking cost, then by how many answers it may settle."""
         settles: dict[int, int] = {}
         for row in self.rows:
             if row[4]:
-                for bit in bits(self._absolute(row[4], row[1])):
+                for bit in bits(self.absolute(row[4], row[1])):
                     settles[bit] = settles.get(bit, 0) + 1
-        return {bit: (0 if self._is_parameter(bit) else self._cost(bit), -count, bit) for bit, count in settles.items()}
+        return {bit: (0 if self.is_parameter(bit) else self.cost(bit), -count, bit) for bit, count in settles.items()}
 
-    def _absolute(self, mask: int, member: int) -> int:
+    def absolute(self, mask: int, member: int) -> int:
         if member < 0:
             return mask
         layout = self.engine.layout
         low = (1 << layout.own) - 1
         return (mask & low) << (layout.members + member * layout.own) | mask & ~low
 
-    def _is_parameter(self, bit: int) -> bool:
+    def is_parameter(self, bit: int) -> bool:
         return self.engine.layout.first_parameter <= bit < self.engine.layout.members
 
-    def _fact(self, bit: int) -> tuple[str, str]:
+    def place_of(self, bit: int) -> tuple[str, int]:
+        """The fact that a bit asks for, and of which member (-1: of the household)."""
         layout = self.engine.layout
         if bit < layout.members:
-            return layout.household.asked[bit - layout.own], ""
+            return layout.household.asked[bit - layout.own], -1
         member, own = divmod(bit - layout.members, layout.own)
-        return layout.person.asked[own], self.told.refs[member]
+        return layout.person.asked[own], member
+
+    def _fact(self, bit: int) -> tuple[str, str]:
+        fact, member = self.place_of(bit)
+        return fact, "" if member < 0 else self.told.refs[member]
 
     def _name(self, bit: int) -> str:
         fact, ref = self._fact(bit)
         return f"{ref}.{fact}" if ref else fact
 
-    def _cost(self, bit: int) -> int:
-        return self.engine.catalogue.facts[self._fact(bit)[0]].cost
+    def cost(self, bit: int) -> int:
+        """How hard the question of a bit is."""
+        return self.engine.catalogue.facts[self.place_of(bit)[0]].cost
 
     def as_text(self) -> str:
         """The answer in the exchange format, as one line of JSON."""
-        return f'{{"date":"{self.date}","answers":[{",".join(map(self._text, self.answers))}]}}'
+        return Lines(self).text()
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the exchange format."""
         return json.loads(self.as_text())  # type: ignore[no-any-return]
-
-    def _text(self, answer: Answer) -> str:
-        because = self.reasons.texts(answer.programme, answer._member, answer._states, confirmed=answer.confirmed)
-        missing = answer.missing_parameters if answer.mask or answer._missing else ()
-        return (
-            f'{{"programme":"{answer.programme}","subject":{self.reasons.quoted(answer._member)},'
-            f'"result":"{answer.result}","amount":{amount_text(answer.amount)},"because":[{because}],'
-            f'"ask":{_list(answer.ask) if answer.mask else "[]"},"missing_parameters":{_list(missing)}}}'
-        )
 
 
 def bits(mask: int) -> Iterable[int]:
@@ -202,19 +201,5 @@ def bits(mask: int) -> Iterable[int]:
         mask ^= low
 
 
-def amount_text(amount: Amount) -> str:
-    """An amount as the exchange format writes it: yuan with two decimals, a pair, or null."""
-    if amount is None:
-        return "null"
-    if isinstance(amount, int):
-        return f'"{amount // 100}.{amount % 100:02d}"'
-    high = "null" if amount[1] >= NO_END else amount_text(amount[1])
-    return f"[{amount_text(amount[0])},{high}]"
-
-
 def _ends(low: int, high: int) -> Amount:
     return low if low == high else (low, high)
-
-
-def _list(names: Sequence[str]) -> str:
-    return json.dumps(names, ensure_ascii=False) if names else "[]"

@@ -16,11 +16,11 @@ from huzhu.programmes.compiling.household import Compiled, compile_household
 from huzhu.programmes.compiling.layout import Layout
 from huzhu.programmes.compiling.parts import Standards
 from huzhu.programmes.definitions import Catalogue, Programme
-from huzhu.programmes.exchange import BadHousehold, Reader
+from huzhu.programmes.exchange import MOST_MEMBERS, BadHousehold, Reader
 from huzhu.programmes.language.located import BadCatalogue
 from huzhu.programmes.language.words import Text
 from huzhu.programmes.loading import load
-from huzhu.programmes.reasons import MUTUAL_RECOGNITION, Reason, Shown, shown_of
+from huzhu.programmes.reasons import MUTUAL_RECOGNITION, Reason, Shown, Written, heads_of, shown_of
 from huzhu.programmes.standards import BadParameters, Parameter, Parameters, Standing, default_of
 
 __all__ = [
@@ -39,12 +39,11 @@ class Engine:
         self.layout = Layout(catalogue)
         self.reader = Reader(catalogue, self.layout)
         self.names = tuple(catalogue.programmes)
-        self.shown = {name: self._shown(name) for name in self.names}
-        self.shown_confirmed = {
-            programme.id: shown_of(catalogue, "confirmed", MUTUAL_RECOGNITION, programme.confirmed)
-            for programme in catalogue.programmes.values()
-            if programme.confirmed is not None
-        }
+        self.numbers = {name: number for number, name in enumerate(self.names)}
+        self._behind = {(name, confirmed): self._shown(name, confirmed) for name in self.names for confirmed in (False, True)}
+        self.named_facts = self._named_facts()
+        self._written: dict[tuple[str, bool, int], tuple[Standing, tuple[Written, ...]]] = {}
+        self._numbered: dict[tuple[str, str, bool], int] = {}
         self.kept: dict[Any, Compiled] = {}
         self.lock = threading.Lock()
 
@@ -59,6 +58,18 @@ class Engine:
         compiled = self.compiled(here, there, tuple(programmes) if programmes is not None else None)
         rows = compiled.run(told.household, told.open, told.people)
         return Screening(self, told, rows, here, there, given)
+
+    def trial(self, values: Any, over: Parameters | None = None) -> Parameters:
+        """Parameters laid over the table for a trial. Raises BadParameters for an unknown id or a value not a number."""
+        if not isinstance(values, dict):
+            raise BadParameters("parameters", values)
+        for name, value in values.items():
+            known = self.catalogue.parameters.get(name)
+            if known is None or isinstance(value, list | dict):
+                raise BadParameters(name, value)
+            if value is not None and str(value).strip() and known.kind in ("amount", "number"):
+                _value(name, str(value).strip(), Fraction(0), money=known.kind == "amount")
+        return Parameters.from_mapping(values, over)
 
     def compiled(self, here: Standing, there: Standing, programmes: tuple[str, ...] | None = None) -> Compiled:
         """The function for these parameters, made once and kept. Raises BadParameters, KeyError."""
@@ -77,9 +88,46 @@ class Engine:
             places["event_region"] = self.standards(there)
         return compile_household(self.catalogue, self.layout, places, programmes or tuple(self.catalogue.programmes))
 
-    def _shown(self, programme: str) -> tuple[Shown, ...]:
-        conditions = [self.catalogue.conditions[name] for name in self.catalogue.programmes[programme].conditions]
+    def _shown(self, programme: str, confirmed: bool) -> tuple[Shown, ...]:
+        known = self.catalogue.programmes[programme]
+        if confirmed:
+            tree = known.confirmed
+            return () if tree is None else (shown_of(self.catalogue, "confirmed", MUTUAL_RECOGNITION, tree),)
+        conditions = [self.catalogue.conditions[name] for name in known.conditions]
         return tuple(shown_of(self.catalogue, one.id, one.law.zh, one.tree) for one in conditions)
+
+    def _named_facts(self) -> dict[str, tuple[str, ...]]:
+        shown = [one for behind in self._behind.values() for one in behind]
+        return {
+            "household": tuple({name for one in shown for name in one.household}),
+            "person": tuple({name for one in shown for name in (*one.own, *one.everyone)}),
+        }
+
+    def behind(self, programme: str, *, confirmed: bool) -> tuple[Shown, ...]:
+        """What stands behind each condition of a programme, or behind its being confirmed."""
+        return self._behind[programme, confirmed]
+
+    def written(self, programme: str, standing: Standing, confirmed: bool) -> tuple[Written, ...]:
+        """The JSON around the facts of a programme's conditions, under these parameters."""
+        key = (programme, confirmed, id(standing))
+        found = self._written.get(key)
+        if found is None or found[0] is not standing:
+            if len(self._written) > 10_000:
+                self._written.clear()
+            found = standing, tuple(self._write(standing, one) for one in self._behind[programme, confirmed])
+            self._written[key] = found
+        return found[1]
+
+    def _write(self, standing: Standing, shown: Shown) -> Written:
+        tail = self._tail(standing, shown)
+        number = self._numbered.setdefault((shown.id, tail, shown.of_person), len(self._numbered) + 1)
+        return Written(number * (MOST_MEMBERS + 1), shown.of_person, heads_of(shown.id), tail, shown)
+
+    def _tail(self, standing: Standing, shown: Shown) -> str:
+        found = {name: self.parameter(standing, name) for name in shown.parameters}
+        given = {name: None if one is None else one.value for name, one in found.items()}
+        parameters = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+        return f'}},"parameters":{parameters},"law":{json.dumps(shown.law, ensure_ascii=False)}}}'
 
     def words(self, condition: str, result: str) -> Text:
         """What to say of a condition that came out so."""
@@ -93,15 +141,6 @@ class Engine:
             return standing[name]
         default = self.catalogue.parameters[name].default
         return None if default is None else default_of(name, default)
-
-    def parameter_text(self, standing: Standing, shown: Shown) -> str:
-        """The parameters behind a condition in JSON, by id; null where nobody set one."""
-        texts = standing.texts
-        if shown.id not in texts:
-            found = {name: self.parameter(standing, name) for name in shown.parameters}
-            given = {name: None if one is None else one.value for name, one in found.items()}
-            texts[shown.id] = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-        return texts[shown.id]
 
     def window(self, standing: Standing) -> int:
         """How many days after an event an urgent application counts."""

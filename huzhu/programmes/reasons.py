@@ -1,6 +1,5 @@
 """Why: each condition with how it came out, the facts and parameters it rests on, its article and a sentence."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -37,7 +36,6 @@ class Shown:
 
     id: str
     law: str
-    head: str
     of_person: bool
     household: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
@@ -45,6 +43,22 @@ class Shown:
     programmes: tuple[str, ...] = ()
     everyones_programmes: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    """A condition's JSON around its facts: `heads` by state, `tail` with parameters and law; `number` tells two apart."""
+
+    number: int
+    of_person: bool
+    heads: tuple[str, ...]
+    tail: str
+    shown: Shown
+
+
+def heads_of(id: str) -> tuple[str, ...]:
+    """How a condition's JSON begins, by state."""
+    return tuple(f'{{"condition":"{id}","result":"{result}","facts":{{' for result in RESULTS)
 
 
 @dataclass
@@ -64,7 +78,7 @@ def shown_of(catalogue: Catalogue, id: str, law: str, node: tree.Node) -> Shown:
     parts = {name: tuple(getattr(found, name)) for name in vars(found)}
     programmes = parts["programmes"]
     of_person = bool(parts["own"]) or any(catalogue.programmes[name].who == "person" for name in programmes)
-    return Shown(id, law, f'{{"condition":"{id}","result":', of_person, **parts)
+    return Shown(id, law, of_person, **parts)
 
 
 def _look(catalogue: Catalogue, node: tree.Node, found: _Found, *, everyone: bool) -> None:
@@ -97,7 +111,7 @@ def _note_fact(catalogue: Catalogue, name: str, found: _Found, *, everyone: bool
 
 
 class Reasons:
-    """The reasons of one screening, made as they are asked for and kept."""
+    """The reasons of one screening, made as they are asked for."""
 
     def __init__(self, engine: "Engine", told: Told, rows: list[Row], here: Standing, there: Standing):
         self.engine = engine
@@ -105,93 +119,44 @@ class Reasons:
         self.here = here
         self.there = there
         self._rows = rows
-        self._results: dict[tuple[str, int], str] = {}
-        self._kept: dict[tuple[str, int, int, bool], str] = {}
-        self._facts: dict[tuple[int, str], str] = {}
-        self._subjects = ['"household"', *(json.dumps(ref, ensure_ascii=False) for ref in told.refs)]
-
-    def quoted(self, member: int) -> str:
-        """The subject in JSON."""
-        return self._subjects[member + 1]
-
-    @property
-    def results(self) -> dict[tuple[str, int], str]:
-        """Every answer's result by programme and member."""
-        if not self._results:
-            names = self.engine.names
-            self._results = {(names[row[0]], row[1]): RESULTS[row[2]] for row in self._rows}
-        return self._results
 
     def of(self, programme: str, member: int, states: tuple[int, ...], *, confirmed: bool) -> tuple[Reason, ...]:
         """The reasons of one answer."""
+        shown = self.engine.behind(programme, confirmed=confirmed)
+        standing = self.standing(programme)
         return tuple(
-            self._reason(shown, member, state, programme)
-            for shown, state in self._shown(programme, states, confirmed=confirmed)
+            self._reason(one, member, state, standing)
+            for one, state in zip(shown, (2,) if confirmed else states, strict=True)
         )
 
-    def texts(self, programme: str, member: int, states: tuple[int, ...], *, confirmed: bool) -> str:
-        """The reasons of one answer in JSON, without the brackets."""
-        elsewhere = self.engine.catalogue.programmes[programme].place != "region"
-        kept, texts = self._kept, []
-        for shown, state in self._shown(programme, states, confirmed=confirmed):
-            key = (shown.id, member if shown.of_person else -1, state, elsewhere)
-            if key not in kept:
-                kept[key] = self._text(shown, key[1], state, self._standing(programme))
-            texts.append(kept[key])
-        return ",".join(texts)
-
-    def _shown(self, programme: str, states: tuple[int, ...], *, confirmed: bool) -> Iterator[tuple[Shown, int]]:
-        if confirmed:
-            yield self.engine.shown_confirmed[programme], 2
-            return
-        yield from zip(self.engine.shown[programme], states, strict=True)
-
-    def _standing(self, programme: str) -> Standing:
+    def standing(self, programme: str) -> Standing:
+        """The parameters of the place that the programme looks to."""
         return self.there if self.engine.catalogue.programmes[programme].place == "event_region" else self.here
 
-    def _reason(self, shown: Shown, member: int, state: int, programme: str) -> Reason:
-        standing = self._standing(programme)
+    def _reason(self, shown: Shown, member: int, state: int, standing: Standing) -> Reason:
+        result = RESULTS[state]
         parameters = {name: self.engine.parameter(standing, name) for name in shown.parameters}
-        facts = json.loads("{" + ",".join(self._fact_texts(shown, member)) + "}")
-        words = self._words(shown.id, RESULTS[state], member, standing)
-        return Reason(shown.id, RESULTS[state], facts, parameters, shown.law, words)
+        words = self.engine.words(shown.id, result)
+        sentence = Figures(self.engine, self.told, member, standing).filled(str(words)) if words else ""
+        return Reason(shown.id, result, dict(self._facts(shown, member)), parameters, shown.law, sentence)
 
-    def _words(self, condition: str, result: str, member: int, standing: Standing) -> str:
-        words = self.engine.words(condition, result)
-        return Figures(self.engine, self.told, member, standing).filled(str(words)) if words else ""
-
-    def _text(self, shown: Shown, member: int, state: int, standing: Standing) -> str:
-        facts = ",".join(self._fact_texts(shown, member))
-        parameters = self.engine.parameter_text(standing, shown)
-        return f'{shown.head}"{RESULTS[state]}","facts":{{{facts}}},"parameters":{parameters},"law":"{shown.law}"}}'
-
-    def _fact_texts(self, shown: Shown, member: int) -> list[str]:
-        texts = [self._fact(-1, name) for name in shown.household]
-        texts += [self._fact(member, name) for name in shown.own]
+    def _facts(self, shown: Shown, member: int) -> Iterator[tuple[str, Any]]:
         everyone = range(len(self.told.people))
-        texts += [self._fact(each, name) for name in shown.everyone for each in everyone]
-        texts += [text for name in shown.programmes for text in self._result(name, member)]
-        texts += [text for name in shown.everyones_programmes for each in everyone for text in self._result(name, each)]
-        return texts
+        yield from (self._fact(-1, name) for name in shown.household)
+        yield from (self._fact(member, name) for name in shown.own)
+        yield from (self._fact(each, name) for name in shown.everyone for each in everyone)
+        yield from (pair for name in shown.programmes for pair in self._result(name, member))
+        yield from (pair for name in shown.everyones_programmes for each in everyone for pair in self._result(name, each))
 
-    def _fact(self, member: int, name: str) -> str:
-        key = (member, name)
-        if key not in self._facts:
-            said = self.told.said if member < 0 else self.told.said["members"][member]
-            label = name if member < 0 else f"{self.told.refs[member]}.{name}"
-            self._facts[key] = f"{_json(label)}:{_json(said.get(name))}"
-        return self._facts[key]
+    def _fact(self, member: int, name: str) -> tuple[str, Any]:
+        if member < 0:
+            return name, self.told.said.get(name)
+        return f"{self.told.refs[member]}.{name}", self.told.said["members"][member].get(name)
 
-    def _result(self, programme: str, member: int) -> list[str]:
+    def _result(self, programme: str, member: int) -> Iterator[tuple[str, str]]:
         of_person = self.engine.catalogue.programmes[programme].who == "person"
-        result = self.results.get((programme, member if of_person else -1))
-        if result is None:
-            return []
         label = f"{self.told.refs[member]}.{programme}" if of_person else programme
-        return [f'{_json(label)}:"{result}"']
-
-
-def _json(value: Any) -> str:
-    if type(value) is str and value.isascii() and value.replace(".", "").replace("_", "").replace("-", "").isalnum():
-        return f'"{value}"'
-    return json.dumps(value, ensure_ascii=False)
+        number = self.engine.numbers[programme]
+        for row in self._rows:
+            if row[0] == number and (row[1] == member or not of_person):
+                yield label, RESULTS[row[2]]

@@ -122,11 +122,6 @@ class Standing(dict[str, Parameter]):
     """The parameters of one place on one day, by id; `key` tells two sets of values apart."""
 
     @cached_property
-    def texts(self) -> dict[str, str]:
-        """JSON of the parameters behind each condition, made once."""
-        return {}
-
-    @cached_property
     def key(self) -> tuple[tuple[str, str], ...]:
         return tuple(sorted((name, row.value) for name, row in self.items()))
 

@@ -1,0 +1,119 @@
+"""A screening as one line of JSON in the exchange format, put together from texts that are made once."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from huzhu.programmes.compiling.household import Row
+from huzhu.programmes.compiling.layout import NO_END
+from huzhu.programmes.reasons import RESULTS, Shown
+
+if TYPE_CHECKING:
+    from huzhu.programmes.answers import Amount, Screening
+
+
+class Lines:
+    """The texts of one screening; facts are written once and shared by all reasons that name them."""
+
+    def __init__(self, screening: "Screening"):
+        self.screening = screening
+        self.engine = screening.engine
+        self.refs = [json.dumps(ref, ensure_ascii=False)[1:-1] for ref in screening.told.refs]
+        said = screening.told.said
+        self.home = {name: f'"{name}":{_value(said.get(name))}' for name in self.engine.named_facts["household"]}
+        names = self.engine.named_facts["person"]
+        self.people = [
+            {name: f'"{ref}.{name}":{_value(person.get(name))}' for name in names}
+            for ref, person in zip(self.refs, said["members"], strict=True)
+        ]
+        self.kept: dict[int, str] = {}
+        self.results = self._results()
+
+    def text(self) -> str:
+        """The whole line."""
+        rows = sorted(self.screening.rows)
+        return f'{{"date":"{self.screening.date}","answers":[{",".join(map(self._row, rows))}]}}'
+
+    def _results(self) -> dict[tuple[str, int], str]:
+        names, found = self.engine.names, {}
+        for row in self.screening.rows:
+            name, member = names[row[0]], row[1]
+            label = name if member < 0 else f"{self.refs[member]}.{name}"
+            found[name, member] = f'"{label}":"{RESULTS[row[2]]}"'
+        return found
+
+    def _row(self, row: Row) -> str:
+        number, member, state, amount, mask, confirmed, states = row
+        programme = self.engine.names[number]
+        subject = "household" if member < 0 else self.refs[member]
+        missing = mask | (amount[2] if amount and state == 2 else 0)
+        ends = amount_text(amount[0], amount[1]) if state == 2 and amount and not amount[2] else "null"
+        return (
+            f'{{"programme":"{programme}","subject":"{subject}","result":"{RESULTS[state]}","amount":{ends},'
+            f'"because":[{self._because(programme, member, (2,) if confirmed else states, confirmed=confirmed)}],'
+            f'"ask":{self._ask(mask, member) if mask else "[]"},'
+            f'"missing_parameters":{_list(self.screening.missing(missing)) if missing else "[]"}}}'
+        )
+
+    def _ask(self, mask: int, member: int) -> str:
+        screening, rank = self.screening, self.screening.rank
+        found = [bit for bit in screening.facts_of(mask, member)]
+        return _list([self._label(bit) for bit in sorted(found, key=rank.__getitem__)])
+
+    def _label(self, bit: int) -> str:
+        fact, member = self.screening.place_of(bit)
+        return fact if member < 0 else f"{self.refs[member]}.{fact}"
+
+    def _because(self, programme: str, member: int, states: tuple[int, ...], *, confirmed: bool) -> str:
+        standing = self.screening.reasons.standing(programme)
+        texts, kept = [], self.kept
+        for one, state in zip(self.engine.written(programme, standing, confirmed), states, strict=False):
+            key = one.number + (member if one.of_person else -1)
+            text = kept.get(key)
+            if text is None:
+                text = kept[key] = f"{one.heads[state]}{self._facts(one.shown, member)}{one.tail}"
+            texts.append(text)
+        return ",".join(texts)
+
+    def _facts(self, shown: Shown, member: int) -> str:
+        home = self.home
+        texts = [home[name] for name in shown.household]
+        if shown.own:
+            own = self.people[member]
+            texts += [own[name] for name in shown.own]
+        if shown.everyone:
+            texts += [person[name] for name in shown.everyone for person in self.people]
+        if shown.programmes or shown.everyones_programmes:
+            texts += self._programmes(shown, member)
+        return ",".join(texts)
+
+    def _programmes(self, shown: Shown, member: int) -> list[str]:
+        results = self.results
+        found = [results.get((name, -1)) or results.get((name, member)) for name in shown.programmes]
+        everyone = range(len(self.people))
+        found += [results.get((name, each)) for name in shown.everyones_programmes for each in everyone]
+        return [text for text in found if text]
+
+
+def amount_text(low: int, high: int) -> str:
+    """An amount as the exchange format writes it: yuan with two decimals, or a pair whose end may be null."""
+    if low == high:
+        return _yuan(low)
+    return f"[{_yuan(low)},{_yuan(high) if high < NO_END else 'null'}]"
+
+
+def _yuan(fen: int) -> str:
+    return f'"{fen // 100}.{fen % 100:02d}"'
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "null"
+    if value is True or value is False:
+        return "true" if value else "false"
+    if type(value) is str and value.isascii() and value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _list(names: Any) -> str:
+    return '["' + '","'.join(names) + '"]' if names else "[]"
