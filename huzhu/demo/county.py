@@ -17,13 +17,19 @@ from huzhu.places.acts import load_places
 from huzhu.places.divisions import as_arguments, read_divisions
 from huzhu.places.models import Place
 from huzhu.places.queries import towns
+from huzhu.programmes.acts import load_parameters
+from huzhu.programmes.parameter_sheet import as_arguments as as_standards
+from huzhu.programmes.parameter_sheet import read_parameters
 
 from .names import Names
 from .numbers import Numbers
 from .signins import PASSWORD, SHOWN, SignIn, shown_in
 
 LIMITS = {"two_officers": yuan(500), "council": yuan(1_000), "federation": yuan(6_000)}
-DIVISIONS = Path(__file__).resolve().parents[2] / "data" / "dongtai_divisions.csv"
+DATA = Path(__file__).resolve().parents[2] / "data"
+DIVISIONS = DATA / "dongtai_divisions.csv"
+KNOWN_STANDARDS = DATA / "dongtai_parameters.csv"
+DEMO_STANDARDS = DATA / "demo_parameters.csv"
 
 
 @dataclass
@@ -72,6 +78,13 @@ def load_divisions() -> Place:
     return load_places(by=FOUNDER, rows=as_arguments(rows))
 
 
+def load_standards(bureau: Organisation) -> None:
+    """The standards that are known of the county, and values made up for the demo, which every page says."""
+    for file, demo in ((KNOWN_STANDARDS, False), (DEMO_STANDARDS, True)):
+        rows = as_standards(read_parameters(file.read_bytes()))
+        load_parameters(by=FOUNDER, organisation=bureau, rows=rows, demo=demo)
+
+
 def begin(moment: datetime, seed: str) -> County:
     """Declare the demo, found the county, and fill its offices and its towns' within a morning."""
     with set_clock(moment):
@@ -79,6 +92,7 @@ def begin(moment: datetime, seed: str) -> County:
         declare_demo(by=FOUNDER, county=place)
         county = _found(place, Names(seed), Numbers(), make_password(PASSWORD))
         set_grant_limits(by=county.leader, organisation=county.bureau, effective_from=today(), **LIMITS)
+        load_standards(county.bureau)
     for minutes, town in enumerate(towns(), start=1):
         with set_clock(moment + timedelta(minutes=10 * minutes)):
             _fill_town(county, town)
