@@ -11,9 +11,11 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from huzhu.kernel.workdays import entered_by
+        from huzhu.web.navigation import nav
 
         from . import money_causes, ticks  # noqa: F401
         from .acts import advances, entry, holidays, inquiry, notice, result, undoing  # noqa: F401
         from .holidays import entered_calendar
 
         entered_by(entered_calendar)
+        nav(_("申请"), "applications:queue", order=15, shown=lambda viewer: viewer.may("application.decision"))

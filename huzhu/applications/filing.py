@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from huzhu.cases.fresh import open_case
 from huzhu.cases.models import Case
-from huzhu.households.models import HouseholdMember, Person
+from huzhu.households.models import HouseholdMember, Person, PowerOfAttorney
 from huzhu.kernel.running import running
 from huzhu.people.models import Appointment, Organisation
 from huzhu.people.roles import Kind
@@ -22,7 +22,7 @@ def file(
     programme: str,
     *,
     person: Person | None = None,
-    agency: Any = None,
+    agency: PowerOfAttorney | None = None,
     reason: str = "",
     amount_asked: int | None = None,
 ) -> Application:
@@ -46,6 +46,7 @@ def file(
         programme=programme,
         organisation=town_office_of(case),
         association=case.organisation,
+        agency=agency,
         number=number,
         year=localdate(act.at).year,
         serial=serial,

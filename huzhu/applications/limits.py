@@ -10,7 +10,7 @@ from .models import Happened
 from .models.step import EACH_ROUND
 
 if TYPE_CHECKING:
-    from .procedure import Rule
+    from .procedure import Limit
     from .standing import Standing
 
 H = Happened
@@ -61,28 +61,28 @@ def due_of(standing: Standing, happened: str) -> Due | None:
 
 
 def _due_by(standing: Standing, key: str, happened: str) -> Due | None:
-    rule = standing.procedure.rules.get(key)
-    if rule is None or not rule.limit:
+    limit = standing.procedure.limits.get(key)
+    if limit is None:
         return None
-    base = _base(standing, rule, happened)
-    return _counted(standing, rule, base.day) if base else None
+    base = _base(standing, limit, happened)
+    return _counted(standing, key, limit, base.day) if base else None
 
 
-def _base(standing: Standing, rule: Rule, happened: str) -> Base | None:
+def _base(standing: Standing, limit: Limit, happened: str) -> Base | None:
     """From an objection on, what is made anew counts from it."""
     objected = standing.step(H.OBJECTED, round=standing.round - 1) if standing.round > 1 else None
-    if objected and happened in EACH_ROUND and rule.counted_from == "accept":
+    if objected and happened in EACH_ROUND and limit.counted_from == "accept":
         return Base(objected.happened_on)
-    return standing.base(rule.counted_from)
+    return standing.base(limit.counted_from)
 
 
-def _counted(standing: Standing, rule: Rule, start: date) -> Due:
-    limit = rule.limit or 1
-    if rule.id == "decision" and rule.unit == "day" and standing.terms.urgent_days:
-        limit = standing.terms.urgent_days
-    if rule.unit == "day":
-        return Due(_paused_days(standing, start, start + timedelta(days=limit)), False, True)
-    day, provisional = standing.days.add(start, limit)
+def _counted(standing: Standing, key: str, limit: Limit, start: date) -> Due:
+    days = limit.days
+    if key == "decision" and limit.unit == "day" and standing.terms.urgent_days:
+        days = standing.terms.urgent_days
+    if limit.unit != "workday" or not days:
+        return Due(_paused_days(standing, start, start + timedelta(days=days)), False, True)
+    day, provisional = standing.days.add(start, days)
     return _paused_workdays(standing, start, Due(day, provisional, False))
 
 

@@ -1,19 +1,19 @@
 """The procedure of a programme (办理程序): which steps it has, who takes them, and their limits with the law."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from typing import Any
 
-import yaml
 from django.utils.translation import gettext_lazy as _
 
+from huzhu.programmes.engine import catalogue
 from huzhu.programmes.standing import parameters_in_force
 
 from .models import Happened
 
 H = Happened
-FILE = Path(__file__).with_name("procedures.yaml")
 
 # The catalogue's step ids, and what happens to an application in each.
 STEPS: dict[str, tuple[str, ...]] = {
@@ -31,56 +31,122 @@ STEPS: dict[str, tuple[str, ...]] = {
     "pay": (H.PAID,),
     "explain": (H.EXPLAINED,),
 }
-ALWAYS = frozenset({H.ACCEPTED, H.DECIDED, H.WITHDRAWN})
-BY_WORDS = {"town": _("镇街"), "county": _("县里"), "family": _("家里"), "clock": _("到期自动")}
+STEP_OF = {happened: key for key, steps in STEPS.items() for happened in steps}
+# Whatever the programme: a file is accepted, papers may be missing, there is a result, and a refusal is written (45).
+ALWAYS = ("accept", "supplement", "decision", "refuse")
+BY = {H.CHECK_STARTED: "town", H.SUPPLEMENT_BROUGHT: "family", H.NOTICE_ENDED: "clock", H.PAID: "family"}
+BY_WORDS = {
+    "town": _("镇街"), "county": _("县里"), "family": _("家里"), "clock": _("到期自动"), "office": _("主管部门"),
+}  # fmt: skip
+MAY_BE_LEFT_OUT = ("no", "optional", "local", "if objected", "if doubted", "once")
 NOTICE_DAYS = 7
+# A category that opens medical, education and housing help and pays nothing itself (Law 21–22).
+OPENS_OTHER_HELP = ("margin", "rigid")
+# Paid at once or bill by bill; everything else that pays does so month by month.
+PAID_AT_ONCE = ("urgent", "spending", "medical", "premium", "disaster", "emergency_care", "education", "housing")
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One step of a procedure: who takes it, its limit counted from another step, and the article it rests on."""
+class Limit:
+    """So many working days or days after another step; `law` empty where it is the product's own proposal."""
 
-    id: str
-    by: str
-    limit: int | None = None
-    unit: str = "workday"
-    counted_from: str = ""
+    days: int
+    unit: str
+    counted_from: str
     law: str = ""
+
+
+# What the product proposes where the law sets no limit.
+PROPOSED = {
+    "accept": Limit(3, "workday", "apply"),
+    "opinion": Limit(10, "workday", "accept"),
+    "refuse": Limit(3, "workday", "decision"),
+    "explain": Limit(10, "workday", "decision"),
+    "decision": Limit(15, "workday", "accept"),
+}
 
 
 @dataclass(frozen=True)
 class Procedure:
-    """The steps of one programme."""
+    """The steps of one programme, with their limits; `total` limits the whole."""
 
     programme: str
-    rules: dict[str, Rule]
+    steps: frozenset[str]
+    optional: frozenset[str]
+    freely: frozenset[str]
+    by: Mapping[str, str]
+    laws: Mapping[str, str]
+    limits: Mapping[str, Limit]
 
-    @property
-    def steps(self) -> frozenset[str]:
-        """What can happen to an application of it."""
-        return ALWAYS | {happened for key in self.rules for happened in STEPS.get(key, ())}
+    def has(self, happened: str) -> bool:
+        """Whether this can happen to an application of it."""
+        return happened == H.WITHDRAWN or STEP_OF.get(happened) in self.steps
 
-    def rule_of(self, happened: str) -> Rule | None:
-        """The rule behind a step."""
-        return next((self.rules[key] for key, steps in STEPS.items() if happened in steps and key in self.rules), None)
+    def may_be_left_out(self, happened: str) -> bool:
+        """Whether the file can go on without it."""
+        return STEP_OF.get(happened) in self.optional
+
+    def who(self, happened: str) -> str:
+        """Whose step it is."""
+        return BY.get(happened) or self.by.get(STEP_OF.get(happened, ""), "town")
 
     def law_of(self, happened: str) -> str:
         """The article, or nothing."""
-        rule = self.rule_of(happened)
-        return rule.law if rule else ""
+        return self.laws.get(STEP_OF.get(happened, ""), "")
+
+    @property
+    def appraises(self) -> bool:
+        """Whether villagers may be heard before anybody has objected."""
+        return "appraisal" in self.freely
+
+    @property
+    def pays(self) -> bool:
+        """Whether money reaches the family."""
+        return "pay" in self.steps
 
 
 @cache
 def procedure_of(programme: str) -> Procedure:
-    """The procedure of a programme; one that has none of its own goes by the common steps."""
-    read = _read()
-    rows = read.get(programme) or read["other"]
-    return Procedure(programme, {row["id"]: Rule(**row) for row in rows})
+    """The procedure of a programme by the catalogue, with the proposed limits where the law has none."""
+    found = catalogue().procedure(programme)
+    steps = {step.id: step for step in found.steps if step.id in STEPS}
+    known = set(steps) | set(ALWAYS) | ({"pay"} if _brings_money(programme) else set())
+    limits = {step.id: _limit(step) for step in steps.values() if step.limit is not None}
+    limits = {key: each for key, each in PROPOSED.items() if key in known} | limits
+    if found.limit:
+        limits["total"] = Limit(found.limit, found.unit, "accept", limits["decision"].law)
+    if not _brings_money(programme):
+        known -= {"pay"}
+    return Procedure(
+        programme,
+        frozenset(known),
+        frozenset({"supplement"} | {step.id for step in steps.values() if step.required in MAY_BE_LEFT_OUT}),
+        frozenset(step.id for step in steps.values() if step.required in ("yes", "optional")),
+        {step.id: step.by for step in steps.values()},
+        {step.id: step.law for step in steps.values()},
+        limits,
+    )
+
+
+def _brings_money(programme: str) -> bool:
+    """Whether granting it pays anything; what is paid by case has no amount in the catalogue but a step for it."""
+    if programme in OPENS_OTHER_HELP:
+        return False
+    known, procedure = catalogue().programme(programme), catalogue().procedure(programme)
+    return known.amount is not None or procedure.step("pay") is not None
+
+
+def _limit(step: Any) -> Limit:
+    counted_from = step.counted_from or "apply"
+    return Limit(step.limit, step.unit, counted_from, step.law)
 
 
 @cache
-def _read() -> dict[str, list[dict]]:
-    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+def ends_with(happened: str) -> tuple[str, ...]:
+    """The programmes whose granted file ends with this step: money there, else published, else decided."""
+    order = (H.PAID, H.PUBLISHED, H.DECIDED)
+    last = {name: next(each for each in order if procedure_of(name).has(each)) for name in catalogue().programmes}
+    return tuple(name for name, each in last.items() if each == happened)
 
 
 @dataclass(frozen=True)
@@ -97,11 +163,11 @@ class Terms:
 
 
 def terms_of(code: str, day: date) -> Terms:
-    """The terms that hold at a place's code on that day. One query, or none where the caller keeps the result."""
+    """The terms that hold at a place's code on that day. One query."""
     return terms_from(parameters_in_force().on(code, day))
 
 
-def terms_from(found) -> Terms:
+def terms_from(found: Mapping[str, Any]) -> Terms:
     """The terms among the parameters of one place."""
     value = {name: row.value for name, row in found.items()}
     return Terms(

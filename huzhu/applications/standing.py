@@ -13,7 +13,7 @@ from huzhu.kernel.workdays import Calendar, calendar
 from .limits import Base, due_of
 from .models import AFTER, Application, ApplicationStep, Happened, Outcome
 from .models.step import AFTER_DECISION, EACH_ROUND
-from .procedure import Procedure, Terms, procedure_of, terms_of
+from .procedure import Procedure, Terms, ends_with, procedure_of, terms_of
 
 H = Happened
 
@@ -22,8 +22,6 @@ IN_ORDER = (
     *(H.ACCEPTED, H.RELATIVES, H.CHECK_STARTED, H.SURVEY_BEGUN, H.CHECKED, H.SURVEYED, H.OPINION, H.NOTICED),
     *(H.NOTICE_ENDED, H.DECIDED, H.PUBLISHED, H.REFUSAL_DELIVERED, H.EXPLAINED, H.PAID),
 )
-ENDS = (H.PAID, H.REFUSAL_DELIVERED, H.WITHDRAWN)
-PAYS_NOTHING = ("margin", "rigid")
 
 
 @dataclass(frozen=True)
@@ -102,15 +100,21 @@ class Standing:
 
     def missing_before(self, happened: str) -> list[str]:
         """The steps that must stand first and don't."""
-        needed = [each for each in AFTER[happened] if each in self.procedure.steps]
         excused = {H.NOTICE_ENDED} if self.agrees is False else set()
         if self.round > 1 and self.has(H.APPRAISED):
             excused.add(H.SURVEYED)
-        return [each for each in needed if each not in excused and not self.has(each)]
+        return [each for each in AFTER[happened] if each not in excused and self._is_needed(each)]
+
+    def _is_needed(self, happened: str) -> bool:
+        """Not there yet, though the procedure has it; what may be left out counts once it was begun."""
+        if self.has(happened) or not self.procedure.has(happened):
+            return False
+        begun = happened == H.NOTICE_ENDED and self.has(H.NOTICED)
+        return begun or not self.procedure.may_be_left_out(happened)
 
     def may(self, happened: str) -> bool:
         """Whether this step may be taken now, by the table beside the model."""
-        if self.is_withdrawn or happened not in self.procedure.steps or self.missing_before(happened):
+        if self.is_withdrawn or not self.procedure.has(happened) or self.missing_before(happened):
             return False
         if happened != H.OBJECTED and self.has(happened):
             return False
@@ -126,14 +130,12 @@ class Standing:
         if happened in (H.OBJECTED, H.NOTICE_ENDED):
             return self.has(H.NOTICED) and not self.has(H.NOTICE_ENDED)
         if happened == H.APPRAISED:
-            return (self.round > 1 or self.application.programme == "tekun") and not self.has(H.OPINION)
-        return happened != H.EXPLAINED
+            return (self.round > 1 or self.procedure.appraises) and not self.has(H.OPINION)
+        return happened not in AFTER_DECISION
 
     def _fits_decision(self, happened: str) -> bool:
         if happened == H.REFUSAL_DELIVERED:
             return self.is_refused
-        if happened == H.PUBLISHED and H.NOTICED not in self.procedure.steps:
-            return False
         return self.is_granted
 
     @cached_property
@@ -146,9 +148,13 @@ class Standing:
             return [Next(H.SUPPLEMENT_BROUGHT, "family", None, False, law)]
         if self.is_noticed:
             return [Next(H.NOTICE_ENDED, "clock", self.notice.until, False, self.procedure.law_of(H.NOTICED))]
-        found = [self._next(happened) for happened in IN_ORDER if happened != H.NOTICE_ENDED and self.may(happened)]
+        found = [self._next(happened) for happened in IN_ORDER if self._waits(happened)]
         order = {happened: place for place, happened in enumerate(IN_ORDER)}
         return sorted(found, key=lambda each: (each.due is None, each.due or date.max, order[each.happened]))
+
+    def _waits(self, happened: str) -> bool:
+        """May be taken, and the file doesn't go on without it."""
+        return self.may(happened) and not self.procedure.may_be_left_out(happened)
 
     @property
     def notice(self) -> ApplicationStep:
@@ -163,15 +169,12 @@ class Standing:
         return self.waiting[0] if self.waiting else None
 
     def _next(self, happened: str) -> Next:
-        rule = self.procedure.rule_of(happened)
         due = due_of(self, happened)
-        by = rule.by if rule else "town"
+        by = self.procedure.who(happened)
         if happened == H.DECIDED and self.terms.town_decides:
             by = "town"
-        if happened == H.PAID:
-            by = "family"
         day, provisional, in_days = due if due else (None, False, False)
-        return Next(happened, by, day, provisional, rule.law if rule else "", in_days)
+        return Next(happened, by, day, provisional, self.procedure.law_of(happened), in_days)
 
     def base(self, name: str) -> Base | None:
         """The day that a limit is counted from: the application, or a step of this round."""
@@ -227,6 +230,8 @@ def decided(applications: QuerySet[Application]) -> QuerySet[Application]:
 
 def in_hand(applications: QuerySet[Application]) -> QuerySet[Application]:
     """Those on which something is still to be done: no result, or not published, delivered, paid or explained."""
-    over = stands(*ENDS) | (Q(programme__in=PAYS_NOTHING) & stands(H.PUBLISHED))
-    unexplained = Q(programme="urgent") & ~stands(H.EXPLAINED) & ~stands(H.REFUSAL_DELIVERED, H.WITHDRAWN)
-    return applications.filter(~Q(over) | unexplained)
+    over = Q(stands(H.REFUSAL_DELIVERED, H.WITHDRAWN))
+    for last in (H.PAID, H.PUBLISHED, H.DECIDED):
+        over |= Q(stands(last), programme__in=ends_with(last))
+    unexplained = Q(programme="urgent") & ~stands(H.EXPLAINED, H.REFUSAL_DELIVERED, H.WITHDRAWN)
+    return applications.filter(~over | unexplained)

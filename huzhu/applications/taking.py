@@ -68,7 +68,7 @@ def why_not(standing: Standing, happened: str) -> Exception:
     if standing.decision is not None and happened not in AFTER_DECISION:
         return NotNow(what=what)
     missing = standing.missing_before(happened)
-    if happened in standing.procedure.steps and missing:
+    if standing.procedure.has(happened) and missing:
         return NotYet(what=what, missing="、".join(str(Happened(each).label) for each in missing))
     return NotNow(what=what)
 

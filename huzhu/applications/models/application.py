@@ -15,8 +15,9 @@ class Application(Record):
     """An application for one programme (申请), numbered by the association that files it and the year.
 
     `organisation` is the town office that accepts it, `association` who filed it for the family. `person` is the
-    subject of a programme for persons, null for the household. `programme` is the catalogue's id. `amount_asked` in
-    fen, where the form asks for one. How far it has come follows from its steps (standing.py).
+    subject of a programme for persons, null for the household. `programme` is the catalogue's id. `agency` is the
+    power of attorney where an agent applies. `amount_asked` in fen, where the form asks for one. How far it has come
+    follows from its steps (standing.py).
     """
 
     open_fields = ("number", "year", "serial", "programme", "amount_asked")
@@ -27,6 +28,9 @@ class Application(Record):
     programme = models.CharField(max_length=24)
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="applications_to_accept")
     association = models.ForeignKey("people.Organisation", models.PROTECT, related_name="applications_filed")
+    agency = models.ForeignKey(
+        "households.PowerOfAttorney", models.PROTECT, null=True, blank=True, related_name="applications"
+    )
     number = models.CharField(max_length=16)
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()

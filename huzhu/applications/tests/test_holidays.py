@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 import pytest
-from django.utils.timezone import get_current_timezone
 from django.urls import reverse
+from django.utils.timezone import get_current_timezone
 
 from huzhu.applications.acts.holidays import enter_holidays
 from huzhu.applications.holidays import read_notice
@@ -71,7 +71,7 @@ def test_running_deadlines_move_when_the_year_is_entered():
 
 
 @pytest.mark.django_db
-def test_what_was_entered_last_counts(here=None):
+def test_what_was_entered_last_counts():
     here = applying()
     said = {"by": here.officer, "organisation": here.here.bureau, "year": 2027}
     enter_holidays(**said, text=NOTICE)

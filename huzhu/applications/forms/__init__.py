@@ -1,0 +1,1 @@
+"""Forms whose button takes a step."""

@@ -1,0 +1,298 @@
+"""One form a step of the procedure."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huzhu.kernel.clock import today
+from huzhu.people.models import Appointment
+from huzhu.web.fields import DayField, ManyOf, OneOf, TickField, YuanField
+from huzhu.web.forms import ActForm
+
+from ..acts import entry, inquiry, notice, result
+from ..queries.people import surveyors_for
+
+LONG = 1000
+YES_NO = [("yes", _("同意")), ("no", _("不同意"))]
+
+
+def words(label: Any, **kwargs: Any) -> forms.CharField:
+    """A few sentences."""
+    kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+    return forms.CharField(label=label, max_length=LONG, **kwargs)
+
+
+class StepForm(ActForm):
+    """A step on one file; `file` is what the page has read."""
+
+    decides_file = False
+    warning: Any = ""
+
+    def __init__(self, request, *, file: Any, **kwargs: Any):
+        self.file = file
+        super().__init__(request, decides=file.application if self.decides_file else None, **kwargs)
+
+    def does(self) -> Any:
+        """The act behind the button."""
+        raise NotImplementedError
+
+    def act(self, **fixed: Any) -> Any:
+        """Take the step with what was said."""
+        return self.does()(**fixed, **self.said())
+
+    def said(self) -> dict[str, Any]:
+        """What the act is told."""
+        return self.cleaned_data
+
+
+class AcceptForm(StepForm):
+    """The file is complete: accepted."""
+
+    def does(self) -> Any:
+        """Accept."""
+        return entry.accept_application
+
+
+class SupplementForm(StepForm):
+    """Which papers are missing, all at once."""
+
+    warning = _("只能告知一次，要一次说全。告知以后时限停着，补齐再走。")
+    what = words(_("还缺哪些材料？一次说全"), help_text=_("部门数据查得到的，不能再向家里要（社会救助法第六十二条）。"))
+
+    def does(self) -> Any:
+        """Ask."""
+        return entry.ask_supplement
+
+
+class BroughtForm(StepForm):
+    """The missing papers are there."""
+
+    reason = words(_("带来了什么？"), required=False)
+
+    def does(self) -> Any:
+        """Brought."""
+        return entry.bring_supplement
+
+
+class RelativesForm(StepForm):
+    """Whether they are kin of anybody who handles the file."""
+
+    any_relative = OneOf(
+        label=_("是不是经办人员、村（居）干部的近亲属？"), pair=True, choices=[("no", _("不是")), ("yes", _("是"))]
+    )
+    reason = words(_("是谁的亲戚？"), required=False, help_text=_("是的话要写。县里会上门看，这个人不参加。"))
+
+    def does(self) -> Any:
+        """Write down."""
+        return entry.record_relatives
+
+    def said(self) -> dict[str, Any]:
+        """Yes or no, and whose."""
+        said = self.cleaned_data
+        return {"any_relative": said["any_relative"] == "yes", "reason": said["reason"]}
+
+
+class CheckForm(StepForm):
+    """The registers are asked."""
+
+    def does(self) -> Any:
+        """Ask."""
+        return inquiry.start_check
+
+
+class CheckedForm(StepForm):
+    """What the registers say."""
+
+    agrees = OneOf(label=_("和家里说的对得上吗？"), pair=True, choices=[("yes", _("对得上")), ("no", _("有出入"))])
+    reason = words(_("核对出来是什么？"))
+    happened_on = DayField(label=_("哪天回的？"), initial=today)
+
+    def does(self) -> Any:
+        """Write down."""
+        return inquiry.record_check
+
+    def said(self) -> dict[str, Any]:
+        """Yes or no, in words, and when."""
+        return self.cleaned_data | {"agrees": self.cleaned_data["agrees"] == "yes"}
+
+
+class SurveyorsForm(StepForm):
+    """Two people who go there."""
+
+    surveyors = ManyOf(label=_("派谁去？至少两个人"), help_text=_("近亲属不能去。"))
+
+    def __init__(self, request, *, file: Any, **kwargs: Any):
+        super().__init__(request, file=file, **kwargs)
+        self.people = {str(each.pk): each for each in surveyors_for(file.application)}
+        self.fields["surveyors"].choices = [
+            (pk, f"{each.user.name}，{each.organisation.short_name}{each.get_role_display()}")
+            for pk, each in self.people.items()
+        ]
+
+    def does(self) -> Any:
+        """Send them."""
+        return inquiry.begin_survey
+
+    def said(self) -> dict[str, Any]:
+        """Their appointments."""
+        chosen: list[Appointment] = [self.people[pk] for pk in self.cleaned_data["surveyors"]]
+        return {"surveyors": chosen}
+
+
+class SurveyedForm(StepForm):
+    """What they saw."""
+
+    reason = words(_("家里看到什么？"), help_text=_("住的、吃的、家里人、邻居怎么说。"))
+    happened_on = DayField(label=_("哪天去的？"), initial=today)
+
+    def does(self) -> Any:
+        """Write down."""
+        return inquiry.record_survey
+
+
+class AppraisedForm(StepForm):
+    """What the meeting said."""
+
+    agrees = OneOf(label=_("评议的意见"), pair=True, choices=YES_NO)
+    reason = words(_("几个人参加，怎么说的？"))
+    happened_on = DayField(label=_("哪天评议的？"), initial=today)
+
+    def does(self) -> Any:
+        """Write down."""
+        return inquiry.record_appraisal
+
+    def said(self) -> dict[str, Any]:
+        """Yes or no, in words, and when."""
+        return self.cleaned_data | {"agrees": self.cleaned_data["agrees"] == "yes"}
+
+
+class OpinionForm(StepForm):
+    """The town's opinion."""
+
+    decides_file = True
+    agrees = OneOf(label=_("镇里的初审意见"), pair=True, choices=YES_NO)
+    amount = YuanField(label=_("建议给多少？"), required=False, help_text=_("按月给的写每月多少元；不同意就不写。"))
+    reason = words(_("依据和理由"))
+
+    def does(self) -> Any:
+        """Give it."""
+        return inquiry.give_opinion
+
+    def said(self) -> dict[str, Any]:
+        """Yes or no, why, how much."""
+        return self.cleaned_data | {"agrees": self.cleaned_data["agrees"] == "yes"}
+
+
+class NoticeForm(StepForm):
+    """Posted in the village."""
+
+    warning = _("贴出去撤不回。满期那天过完，系统自己撤下。")
+
+    def does(self) -> Any:
+        """Post."""
+        return notice.post_notice
+
+
+class ObjectionForm(StepForm):
+    """Somebody objects."""
+
+    warning = _("记下以后，公示停下，重新调查或者评议，再写意见、再公示。")
+    reason = words(_("说什么？"), help_text=_("不要写是谁说的。"))
+
+    def does(self) -> Any:
+        """Write down."""
+        return notice.record_objection
+
+
+class PublishedForm(StepForm):
+    """Published in the village."""
+
+    warning = _("只公布姓名、人数、金额，别的不公布。")
+    happened_on = DayField(label=_("哪天公布的？"), initial=today)
+
+    def does(self) -> Any:
+        """Write down."""
+        return result.publish_decision
+
+
+class DeliveredForm(StepForm):
+    """The written refusal reached the family."""
+
+    happened_on = DayField(label=_("哪天送到的？"), initial=today)
+    reason = words(_("交给谁了？"), required=False)
+
+    def does(self) -> Any:
+        """Write down."""
+        return result.deliver_refusal
+
+
+class ArrivedForm(StepForm):
+    """The money is there."""
+
+    amount = YuanField(label=_("到了多少？"), required=False)
+    happened_on = DayField(label=_("哪天到的？"), initial=today)
+    reason = words(_("怎么知道的？"), required=False, help_text=_("看了存折，或者家里人说的。"))
+
+    def does(self) -> Any:
+        """Write down."""
+        return result.record_delivery
+
+
+class ExplainedForm(StepForm):
+    """Why it was given at once."""
+
+    reason = words(_("当时为什么先给了？"))
+
+    def does(self) -> Any:
+        """Write down."""
+        return entry.explain_afterwards
+
+
+class WithdrawnForm(StepForm):
+    """The family takes it back."""
+
+    reason = words(_("家里为什么撤回？"))
+
+    def does(self) -> Any:
+        """Withdraw."""
+        return entry.withdraw_application
+
+
+class DecisionForm(StepForm):
+    """What was decided elsewhere, written down here."""
+
+    decides_file = True
+    granted = OneOf(label=_("决定是什么？"), pair=True, choices=[("yes", _("给予")), ("no", _("不予"))])
+    amount = YuanField(label=_("给多少？"), required=False, help_text=_("按月给的写每月多少元。不直接发钱的不写。"))
+    from_month = OneOf(label=_("从哪个月发？"), required=False)
+    conditions = ManyOf(label=_("不予的话，哪一条不符合？"), required=False)
+    reason = words(_("理由"), required=False, help_text=_("不予要写明理由；照决定书上的话写。"))
+    document_no = forms.CharField(label=_("决定书文号"), max_length=60, required=False)
+    happened_on = DayField(label=_("哪天决定的？"), initial=today)
+    county_visited = TickField(label="", says=_("登记了近亲属的，县里上门看过了"), required=False)
+
+    def __init__(self, request, *, file: Any, months: list, reasons: list, **kwargs: Any):
+        super().__init__(request, file=file, **kwargs)
+        self.sentences = dict(reasons)
+        self.fields["from_month"].choices = months
+        self.fields["conditions"].choices = reasons
+        for name, choices in (("from_month", months), ("conditions", reasons)):
+            if not choices:
+                del self.fields[name]
+
+    def does(self) -> Any:
+        """Write down."""
+        return result.record_decision
+
+    def said(self) -> dict[str, Any]:
+        """What of it belongs to a grant, and what to a refusal."""
+        said = self.cleaned_data | {"granted": self.cleaned_data["granted"] == "yes"}
+        left_out = ("conditions",) if said["granted"] else ("amount", "from_month")
+        said["reason"] = self._reasons(said)
+        return {name: value for name, value in said.items() if name not in left_out}
+
+    def _reasons(self, said: dict[str, Any]) -> str:
+        """What was typed; for a refusal the sentences of the chosen conditions before it, as they read today."""
+        chosen = [] if said["granted"] else [self.sentences[each] for each in said.get("conditions", [])]
+        return "".join(chosen) + said["reason"]

@@ -1,0 +1,53 @@
+"""The page of one step of one file."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from huzhu.people.access import signed_in
+from huzhu.web.shortcuts import done, show
+
+from ..clerk import is_monthly, months_ahead
+from ..models import Happened
+from ..queries.evidence import evidence_of
+from ..queries.files import File, one_file
+from ..queries.refusing import reasons_of
+from ..step_pages import PAGES, StepPage
+from ..words import BUTTONS
+
+
+@signed_in
+def step(request: HttpRequest, pk, noun: str) -> HttpResponse:
+    """Take one step, or say what it means and ask what it needs."""
+    if noun not in PAGES:
+        raise Http404
+    page, file = PAGES[noun], one_file(request.viewer, pk)
+    form = form_of(request, page, file)
+    home = file.application.association
+    if form.perform(by=lambda: request.viewer.acting_as(page.needs, home), application=file.application):
+        return done(request, file.application, message=page.done, undo=form.act_id if page.undoable else None)
+    return show(request, "applications/step.html", step_context(request, page, file, form))
+
+
+def form_of(request: HttpRequest, page: StepPage, file: File) -> Any:
+    """The step's form; a decision's offers its months and the screening's conditions."""
+    if page.happened != Happened.DECIDED:
+        return page.form(request, file=file)
+    months = months_ahead() if is_monthly(file) else []
+    return page.form(request, file=file, months=months, reasons=reasons_of(file.application))
+
+
+def step_context(request: HttpRequest, page: StepPage, file: File, form: Any) -> dict[str, Any]:
+    """The form, whether the step may be taken, and the evidence beside what needs it."""
+    beside = page.happened in (Happened.OPINION, Happened.DECIDED, Happened.CHECKED, Happened.SURVEYED)
+    return {
+        "file": file,
+        "application": file.application,
+        "page": page,
+        "form": form,
+        "button": BUTTONS[page.happened],
+        "law": file.standing.procedure.law_of(page.happened),
+        "open": file.standing.may(page.happened) or form.is_bound,
+        "may": request.viewer.may(page.needs, file.application.association),
+        "evidence": evidence_of(file.application.household) if beside else [],
+    }

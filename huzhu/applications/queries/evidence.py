@@ -1,0 +1,71 @@
+"""The family's facts beside what proves them: said at home, and what papers or registers say."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huzhu.households.contradictions import agree
+from huzhu.households.facts import facts_of, in_words, rank
+from huzhu.households.kinds import KINDS
+from huzhu.households.models import Fact, Household, Verified
+from huzhu.web.clocks import short_day
+
+PROOF = (Verified.DOCUMENT, Verified.DEPARTMENT)
+# In the order in which a clerk reads them; whatever else is known follows.
+FIRST = (
+    *("income_monthly", "income_wage", "income_business", "income_property", "income_transfer", "financial_assets"),
+    *("car", "extra_home", "essential_spending_12m", "disability_kind", "disability_grade", "gravely_ill"),
+    *("able_supporter", "needs_care", "education", "event", "event_date", "livelihood_threatened"),
+)
+LEFT_OUT = ("region", "event_region", "needs_now", "story")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question: what the family says, what proves it, and whether the two differ."""
+
+    title: str
+    said: str
+    proof: str
+    differs: bool
+
+
+def evidence_of(household: Household) -> list[Row]:
+    """The rows of the table beside the file; of each kind and person the latest word and the latest proof."""
+    told: dict[tuple[Any, str], dict[bool, Fact]] = {}
+    for fact in facts_of(household):
+        kind = KINDS.get(fact.kind)
+        if kind is None or kind.sealed or fact.kind in LEFT_OUT:
+            continue
+        pair = told.setdefault((fact.about_id, fact.kind), {})
+        proves = fact.verified in PROOF
+        if proves not in pair or rank(fact) > rank(pair[proves]):
+            pair[proves] = fact
+    order = {kind: place for place, kind in enumerate(FIRST)}
+    keys = sorted(told, key=lambda key: (order.get(key[1], len(order)), key[1], str(key[0])))
+    return [_row(key[1], told[key]) for key in keys]
+
+
+def _row(kind: str, pair: dict[bool, Fact]) -> Row:
+    said, proof = pair.get(False), pair.get(True)
+    fact = said or proof
+    assert fact is not None
+    title = f"{fact.person.name}，{KINDS[kind].title}" if fact.person else str(KINDS[kind].title)
+    differs = bool(said and proof and not agree(kind, said.content, proof.content))
+    return Row(title, _said(said), _proof(proof, said, differs), differs)
+
+
+def _said(fact: Fact | None) -> str:
+    if fact is None:
+        return _("没有说")
+    return _("%(value)s（上门看到）") % {"value": in_words(fact)} if fact.verified == Verified.SEEN else in_words(fact)
+
+
+def _proof(proof: Fact | None, said: Fact | None, differs: bool) -> str:
+    if proof is None:
+        return ""
+    how = {"how": proof.get_verified_display(), "day": short_day(proof.holds_from), "value": in_words(proof)}
+    if said is None or differs:
+        return _("%(how)s %(day)s：%(value)s") % how
+    return _("%(how)s %(day)s，一致") % how
