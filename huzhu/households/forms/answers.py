@@ -22,8 +22,8 @@ class AmountField(forms.CharField):
     is_money = True
 
     def __init__(self, **kwargs: Any):
-        super().__init__(required=False, max_length=40, **kwargs)
-        self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(required=False, **kwargs)
+        self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off", "maxlength": "40"})
 
     def to_python(self, value: Any) -> int | None:  # type: ignore[override]
         text = plain(super().to_python(value) or "")

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from huzhu.kernel.clock import today
 from huzhu.kernel.records import SealedField, Step
 from huzhu.people.scoping import ScopedManager
 
@@ -49,7 +50,9 @@ class Consent(Step):
 
     @property
     def standing(self) -> list[Use]:
-        """The items still agreed to; the withdrawals come with the query."""
+        """The items still agreed to, none once the day until which they may be kept is past."""
+        if self.keep_until is not None and self.keep_until < today():
+            return []
         gone = {use for one in self.withdrawals.all() for use in one.uses}
         return [Use(use) for use in self.uses if use not in gone]
 
