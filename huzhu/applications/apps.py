@@ -14,7 +14,7 @@ class ApplicationsConfig(AppConfig):
         from huzhu.web.navigation import nav
 
         from . import money_causes, ticks  # noqa: F401
-        from .acts import advances, entry, holidays, inquiry, notice, result, undoing  # noqa: F401
+        from .acts import advances, entry, holidays, inquiry, notice, one_form, papers, result, undoing  # noqa: F401
         from .holidays import entered_calendar
 
         entered_by(entered_calendar)

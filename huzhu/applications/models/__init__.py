@@ -3,6 +3,7 @@
 from .advance import Advance, AdvanceBorne, AdvanceReturn
 from .application import Application
 from .holidays import YearHolidays
+from .one_form import Attachment, Filed, Filing, OneForm, PreScreening, PreScreeningSigner, Printing
 from .step import AFTER, ApplicationStep, Happened, Outcome, StepTakenBack, Surveyor
 
 __all__ = [
@@ -12,8 +13,15 @@ __all__ = [
     "AdvanceReturn",
     "Application",
     "ApplicationStep",
+    "Attachment",
+    "Filed",
+    "Filing",
     "Happened",
+    "OneForm",
     "Outcome",
+    "PreScreening",
+    "PreScreeningSigner",
+    "Printing",
     "StepTakenBack",
     "Surveyor",
     "YearHolidays",

@@ -1,0 +1,191 @@
+"""The association's opinion, printing, and handing in the signed papers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from huzhu.cases.help_refusals import NeedsTwo, NothingSaid, Unsigned
+from huzhu.cases.kin import refuse_kin
+from huzhu.cases.models import Visit
+from huzhu.households.agencies import agency_for
+from huzhu.households.models import FactReading, Household, Person, Relative, Reveal
+from huzhu.kernel.acts import NoUndo, act
+from huzhu.kernel.blobs import store_blob
+from huzhu.people.models import Appointment
+from huzhu.programmes.queries import screening_of
+
+from ..filing import file
+from ..models import Filed, Filing, OneForm, PreScreening, PreScreeningSigner, Printing
+from ..paper.papers import Folder, Paper, newest_opinion
+from ..paper.press import press
+from ..paper.refusals import ConsentNeeded, NoOpinion, NoPaper, NothingChosen, NotVisited
+from .one_form import about_family, at_association, unfiled
+
+AT_ONCE = ("urgent",)
+SHOWS_NUMBERS = (2, 3, 4, 5, 6, 9)
+SHOWS_ACCOUNT = (6,)
+
+
+@act(
+    _("签预审意见"),
+    needs="one_form.opinion",
+    at=at_association,
+    about=about_family,
+    undo=NoUndo(_("要改就两个人再签一份，以新的为准")),
+)
+def sign_opinion(
+    by: Appointment,
+    one_form: OneForm,
+    *,
+    companion: Appointment,
+    signatures: Sequence[bytes],
+    seen: str,
+    opinion: str,
+) -> PreScreening:
+    """Two who visited say what they think, beside what the screening answers today (预审意见). Newest counts.
+
+    `seen` is what they saw at the house. It decides nothing. Raises HandedIn, NeedsTwo, NotVisited, Unsigned,
+    NothingSaid, Recused.
+    """
+    one_form = unfiled(one_form)
+    visit = _visited(one_form, (by, companion))
+    _check_said(seen, opinion)
+    if len(signatures) < 2 or not all(signatures):
+        raise Unsigned(_("两个人都要签名。"), field="signature_2")
+    number = one_form.opinions.count() + 1
+    signed = PreScreening(one_form=one_form, number=number, visit=visit)
+    signed.seen, signed.opinion = seen.strip(), opinion.strip()
+    signed.results, signed.recusals = _results(one_form.household), _recusals(one_form.household)
+    signed.save(force_insert=True)
+    for appointment, drawn in zip((by, companion), signatures, strict=False):
+        blob = store_blob(one_form.household_id, drawn, "image/png")
+        PreScreeningSigner.objects.create(
+            pre_screening=signed, user=appointment.user, appointment=appointment, blob=blob
+        )
+    return signed
+
+
+def _visited(one_form: OneForm, signers: Sequence[Appointment]) -> Visit:
+    """The newest visit on which both were, or at least one of them. Raises NeedsTwo, NotVisited, Recused."""
+    if len({each.user_id for each in signers}) < 2:
+        raise NeedsTwo(field="companion")
+    for each in signers:
+        refuse_kin(each, one_form.case)
+    visits = Visit.objects.filter(case=one_form.case).order_by("-number")
+    for each in signers:
+        if not visits.filter(visitors__user=each.user_id).exists():
+            raise NotVisited
+    return visits.filter(visitors__user=signers[0].user_id).first()
+
+
+def _check_said(seen: str, opinion: str) -> None:
+    for field, said in (("seen", seen), ("opinion", opinion)):
+        if not said.strip():
+            raise NothingSaid(_("请写一句。"), field=field)
+
+
+def _results(household: Household) -> list[dict[str, str]]:
+    """The screening's lines as they stand now, in Chinese; what applies to nobody is left out."""
+    with override("zh-hans"):
+        screening = screening_of(household)
+        lines = screening.lines if screening else ()
+        names = ("programme", "name", "who", "result", "sentence", "amount", "law")
+        kept = [line for line in lines if line.result == "yes" or line.gap or line.who == ""]
+        return [{name: str(getattr(line, name)) for name in names} for line in kept]
+
+
+def _recusals(household: Household) -> list[dict[str, str]]:
+    with override("zh-hans"):
+        kin = Relative.objects.filter(household=household, until=None).select_related("user")
+        return [{"name": one.user.name, "relation": str(one.get_relation_display())} for one in kin]
+
+
+@act(
+    _("打印表格"),
+    needs="one_form.print",
+    at=at_association,
+    about=about_family,
+    undo=NoUndo(_("打出来就是打出来了")),
+)
+def print_papers(by: Appointment, one_form: OneForm, *, papers: Sequence[str]) -> Printing:
+    """Print papers by their keys; each identity number and account that they show is logged as read (Law 70(6)).
+
+    The PDF itself is made after the act and kept nowhere. Raises NoPaper, ConsentTakenBack, FontMissing.
+    """
+    press().check()
+    folder = Folder(one_form)
+    chosen = [folder.paper(key) for key in dict.fromkeys(papers)]
+    if not chosen:
+        raise NoPaper(_("请选要打印的表。"), field="papers")
+    for paper in chosen:
+        folder.refuse_taken_back(paper)
+    _log_readings(folder, chosen)
+    number = one_form.printings.count() + 1
+    return Printing.objects.create(one_form=one_form, number=number, papers=[paper.key for paper in chosen])
+
+
+def _log_readings(folder: Folder, papers: Sequence[Paper]) -> None:
+    reason, known = _now("打印申请表格"), folder.desk.known
+    shown: dict[Any, Person] = {one.pk: one for paper in papers if paper.form in SHOWS_NUMBERS for one in paper.persons}
+    for one in shown.values():
+        if known.column("id_number", one):
+            Reveal.objects.create(person=one, what="id_number", reason=reason)
+    if known.agreed.to("account", known.applicant) and any(paper.form in SHOWS_ACCOUNT for paper in papers):
+        account = known.fact("bank_account")
+        if account is not None:
+            FactReading.objects.create(fact=account, reason=reason)
+
+
+@act(
+    _("递交申请"),
+    needs="one_form.file",
+    at=at_association,
+    about=about_family,
+    undo=NoUndo(_("已经送到镇上；不想申请了，可以撤回申请")),
+)
+def file_applications(by: Appointment, one_form: OneForm, *, reason: str = "") -> Filing:
+    """Hand in the signed papers: one application for each chosen programme, all or none.
+
+    Urgent relief waits for nothing: neither for consents nor for the opinion (Law 50).
+    Raises HandedIn, NothingChosen, ConsentTakenBack, ConsentNeeded, NoOpinion, and what `filing.file` raises.
+    """
+    one_form = unfiled(one_form)
+    if not one_form.choices:
+        raise NothingChosen
+    if set(one_form.programmes) - set(AT_ONCE):
+        _check_complete(one_form)
+    filing = Filing.objects.create(one_form=one_form)
+    agency = agency_for(one_form.household)
+    for programme, person in one_form.choices:
+        application = file(
+            one_form.case, programme, person=_person(person), agency=agency, reason=reason or _story(one_form)
+        )
+        Filed.objects.create(filing=filing, application=application)
+    return filing
+
+
+def _check_complete(one_form: OneForm) -> None:
+    """Who lives there agreed, and the opinion was signed."""
+    folder = Folder(one_form)
+    lacking: dict[str, None] = {}
+    for paper in folder.papers:
+        folder.refuse_taken_back(paper)
+        lacking |= dict.fromkeys(paper.lacks if paper.form in (4, 6) else ())
+    if lacking:
+        raise ConsentNeeded(who="、".join(lacking))
+    if newest_opinion(one_form) is None:
+        raise NoOpinion
+
+
+def _person(pk: str) -> Person | None:
+    return Person.objects.get(pk=pk) if pk else None
+
+
+def _story(one_form: OneForm) -> str:
+    """What the family said of its trouble, else what the last visit found."""
+    folder = Folder(one_form)
+    visit = Visit.objects.filter(case=one_form.case).order_by("-number").first()
+    return folder.desk.known.words("story") or (visit.what_happened if visit else "")

@@ -1,0 +1,222 @@
+"""The papers of one one form: which there are, what is still blank on each, and how they are printed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from huzhu.cases.models import Visit
+from huzhu.households.agencies import agency_for
+from huzhu.households.models import Person, PowerOfAttorney, Use
+from huzhu.programmes.engine import catalogue
+
+from ..models import OneForm, PreScreening
+from . import sheets
+from .fields import open_cells, wanted
+from .press import Sheet, press
+from .refusals import ConsentTakenBack, NoPaper
+from .sheets import Desk
+
+ONLY_APPLICANT = (3, 5)
+# What a paper can't be made without, by form: sensitive data that who withdrew consent keeps back.
+NEEDS: dict[int, tuple[Use, ...]] = {
+    2: (Use.IDENTITY,),
+    3: (Use.IDENTITY,),
+    5: (Use.IDENTITY,),
+    6: (Use.IDENTITY, Use.ACCOUNT, Use.HEALTH),
+}
+PRINTED = (2, 3, 6, 9)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper: its key, the form's number (0: the association's own), its name and whom or what it is about.
+
+    `blanks` are cells that print as lines to write on; `lacks` the persons whose consent is missing for it.
+    """
+
+    key: str
+    form: int
+    sheet: str
+    title: str
+    about: str = ""
+    blanks: int = 0
+    lacks: tuple[str, ...] = ()
+    data: Callable[[], dict[str, Any]] | None = None
+    persons: tuple[Person, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        """Nothing but signatures is missing."""
+        return not self.blanks and not self.lacks
+
+
+def titles() -> dict[str, str]:
+    """What each sheet is called."""
+    return {
+        "check_authorisation": _("核对授权书"),
+        "honesty_pledge": _("诚信承诺书"),
+        "privacy_consent": _("个人信息同意书"),
+        "power_of_attorney": _("代办委托书"),
+        "dibao_application": _("低保申请审批表"),
+        "urgent_relief": _("临时救助登记表"),
+        "visit_record": _("走访记录"),
+        "pre_screening": _("互助会预审意见书"),
+    }
+
+
+SHEETS = {
+    2: ("check_authorisation", sheets.check_authorisation),
+    3: ("honesty_pledge", sheets.honesty_pledge),
+    9: ("urgent_relief", sheets.urgent_relief),
+}
+
+
+class Folder:
+    """The papers of a one form, made from what is known today."""
+
+    def __init__(self, one_form: OneForm):
+        self.desk = Desk(one_form)
+        self.one_form = one_form
+
+    @cached_property
+    def forms(self) -> tuple[int, ...]:
+        """The forms that the chosen programmes ask for, by number."""
+        asked = {form for programme in self.one_form.programmes for form in catalogue().programme(programme).forms}
+        return tuple(sorted(asked))
+
+    @cached_property
+    def elsewhere(self) -> tuple[int, ...]:
+        """Forms that the town's window gives out: this house doesn't print them yet."""
+        return tuple(form for form in self.forms if form not in (1, 4, 5, 20, *PRINTED))
+
+    @cached_property
+    def agency(self) -> PowerOfAttorney | None:
+        """Who acts for the family today."""
+        return agency_for(self.desk.household)
+
+    @cached_property
+    def open(self) -> list[Any]:
+        """What is still to be asked for these forms."""
+        return open_cells(self.desk.known, self.asking)
+
+    @property
+    def asking(self) -> tuple[int, ...]:
+        """The forms whose cells are asked for: those chosen, and the power of attorney where one acts for them."""
+        return (*self.forms, 5) if self.agency else self.forms
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        """All of them, in the order in which they are read at the window."""
+        found = [self._form(number) for number in (9, 6, 2, 3) if number in self.forms]
+        found += self._agency() + self._consents() + self._opinion() + self._visits()
+        return found
+
+    def paper(self, key: str) -> Paper:
+        """The paper of that key. Raises NoPaper."""
+        found = next((paper for paper in self.papers if paper.key == key), None)
+        if found is None:
+            raise NoPaper
+        return found
+
+    def _form(self, number: int) -> Paper:
+        sheet, make = SHEETS.get(number) or ("dibao_application", self._dibao)
+        return Paper(
+            key=str(number),
+            form=number,
+            sheet=sheet,
+            title=titles()[sheet],
+            blanks=self._blanks(number),
+            lacks=self._lacks(number),
+            data=lambda: make(self.desk),
+            persons=self._persons(number),
+        )
+
+    def _dibao(self, desk: Desk) -> dict[str, Any]:
+        return sheets.dibao_application(desk, self.agency)
+
+    def _blanks(self, number: int) -> int:
+        """Cells that nobody told, or whose use isn't agreed to."""
+        known = self.desk.known
+        cells = wanted(known, [number])
+        return sum(not known.has(one.kind, one.person) or not known.may_show(one.kind, one.person) for one in cells)
+
+    def _persons(self, number: int) -> tuple[Person, ...]:
+        known = self.desk.known
+        if number in ONLY_APPLICANT or number == 9:
+            return (known.applicant,)
+        return tuple(member.person for member in known.members)
+
+    def _lacks(self, number: int) -> tuple[str, ...]:
+        """Whose consent this form still needs."""
+        agreed, needs = self.desk.known.agreed, NEEDS.get(number, ())
+        return tuple(one.name for one in self._persons(number) if not all(agreed.to(use, one) for use in needs))
+
+    def _agency(self) -> list[Paper]:
+        agency = self.agency
+        if agency is None:
+            return []
+        return [
+            Paper(
+                key="5", form=5, sheet="power_of_attorney", title=titles()["power_of_attorney"],
+                about=agency.agent_name, blanks=self._blanks(5), lacks=self._lacks(5),
+                data=lambda: sheets.power_of_attorney(self.desk, agency), persons=(agency.person,),
+            )
+        ]  # fmt: skip
+
+    def _consents(self) -> list[Paper]:
+        if 4 not in self.forms:
+            return []
+        given = self.desk.known.agreed.consents
+        return [self._consent(one, one.pk in given) for one in self._persons(2)]
+
+    def _consent(self, one: Person, is_given: bool) -> Paper:
+        return Paper(
+            key=f"4:{one.pk}", form=4, sheet="privacy_consent", title=titles()["privacy_consent"], about=one.name,
+            lacks=() if is_given else (one.name,), data=lambda: sheets.privacy_consent(self.desk, one), persons=(one,),
+        )  # fmt: skip
+
+    def _opinion(self) -> list[Paper]:
+        opinion = newest_opinion(self.one_form)
+        if opinion is None:
+            return []
+        return [
+            Paper(
+                key="opinion", form=0, sheet="pre_screening", title=titles()["pre_screening"],
+                data=lambda: sheets.pre_screening(self.desk, opinion),
+            )
+        ]  # fmt: skip
+
+    def _visits(self) -> list[Paper]:
+        visits = Visit.objects.filter(case=self.desk.case).prefetch_related("visitors__user", "signatures__user")
+        return [self._visit(visit) for visit in visits]
+
+    def _visit(self, visit: Visit) -> Paper:
+        return Paper(
+            key=f"20:{visit.pk}", form=20, sheet="visit_record", title=titles()["visit_record"],
+            about=_("第 %(number)s 次") % {"number": visit.number}, data=lambda: sheets.visit_record(self.desk, visit),
+        )  # fmt: skip
+
+    def refuse_taken_back(self, paper: Paper) -> None:
+        """Raise ConsentTakenBack where a form needs what somebody no longer agrees to (个人信息保护法 15)."""
+        agreed = self.desk.known.agreed
+        for use in NEEDS.get(paper.form, ()):
+            gone = [one.name for one in paper.persons if agreed.taken_back(use, one)]
+            if gone:
+                raise ConsentTakenBack(paper=paper.title, who="、".join(gone), use=use.label)
+
+
+def newest_opinion(one_form: OneForm) -> PreScreening | None:
+    """The opinion that counts."""
+    found = one_form.opinions.select_related("visit").prefetch_related("signers__user", "signers__appointment")
+    return found.order_by("-number").first()
+
+
+def render(folder: Folder, papers: Sequence[Paper], format: str = "pdf", ppi: float | None = None) -> Any:
+    """The papers as one PDF, in Chinese whatever language the page is in. Kept nowhere. Raises FontMissing, NotSet."""
+    with override("zh-hans"):
+        made = [Sheet(paper.sheet, paper.data()) for paper in papers if paper.data]
+        return press().set(made, format=format, ppi=ppi)

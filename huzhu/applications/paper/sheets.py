@@ -1,0 +1,305 @@
+"""Each form from what is known: one function a form, giving the data of its Typst sheet."""
+
+from typing import Any
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from huzhu.cases.models import Case, Payment, Visit
+from huzhu.households.asking import ASKING
+from huzhu.households.facts import value_in_words
+from huzhu.households.kinds import KINDS
+from huzhu.households.models import Consent, Matter, Person, PowerOfAttorney, Use
+from huzhu.kernel.blobs import read_blob
+from huzhu.kernel.clock import today
+from huzhu.kernel.money import show_yuan
+from huzhu.kernel.secrets import Erased
+from huzhu.people.models import Organisation
+from huzhu.people.roles import Kind
+from huzhu.places.models import Place
+from huzhu.programmes.engine import catalogue
+from huzhu.programmes.standing import parameters_in_force
+
+from ..models import OneForm, PreScreening
+from . import blocks
+from .known import Known, day_words, is_child, known_of
+
+SEVERE = ("1", "2")
+MIND = ("intellect", "mental")
+
+
+class Desk:
+    """What the forms of one one form share, read once."""
+
+    def __init__(self, one_form: OneForm):
+        self.one_form, self.case, self.household = one_form, one_form.case, one_form.household
+        self.known: Known = known_of(self.household)
+
+    @property
+    def number(self) -> str:
+        """The numbers of its applications, once it was handed in."""
+        filing = getattr(self.one_form, "filing", None)
+        return "、".join(each.application.number for each in filing.filed.all()) if filing else ""
+
+    @property
+    def purpose(self) -> str:
+        """The programmes by name."""
+        return "、".join(name_of(programme) for programme in self.one_form.programmes)
+
+    @property
+    def town_office(self) -> str:
+        """Who accepts."""
+        return _named(Kind.TOWN_OFFICE, self.case.place.town_code)
+
+    def base(self) -> dict[str, Any]:
+        """On every form."""
+        return {"number": self.number}
+
+
+def name_of(programme: str) -> str:
+    """A programme by name."""
+    return str(catalogue().programme(programme).name)
+
+
+def _named(kind: str, code: str) -> str:
+    found = Organisation.standing(kind, code)
+    return found.name if found else ""
+
+
+def check_authorisation(desk: Desk) -> dict[str, Any]:
+    """Form 2: everyone who lives there, with whoever has a duty of support elsewhere (Law 41)."""
+    known = desk.known
+    people = [
+        {
+            "name": member.person.name,
+            "relation": member.get_relation_display(),
+            "is_applicant": member.person == known.applicant,
+            "id_number": known.column("id_number", member.person),
+            "guardian": known.words("guardian", member.person),
+        }
+        for member in known.members
+    ]
+    bureau = _named(Kind.BUREAU, desk.case.place.code[:6] + "000000")
+    return desk.base() | {
+        "purpose": desk.purpose,
+        "authorisation_number": "",
+        "bureau": bureau,
+        "valid_until": "",
+        "members": people,
+        "supporters": known.rows("supporters"),
+    }
+
+
+def honesty_pledge(desk: Desk) -> dict[str, Any]:
+    """Form 3: everyone grown up signs; who reads it aloud is named."""
+    reader = desk.one_form.reader
+    adults = [{"name": one.person.name, "relation": one.get_relation_display()} for one in desk.known.adults]
+    return desk.base() | {
+        "applicant": blocks.person(desk.known, desk.known.applicant),
+        "purpose": desk.purpose,
+        "adults": adults,
+        "read_aloud_by": reader.user.name if reader else "",
+    }
+
+
+def privacy_consent(desk: Desk, person: Person) -> dict[str, Any]:
+    """Form 4 for one person: what was agreed to, else all open to be ticked by hand."""
+    consent = desk.known.agreed.consents.get(person.pk)
+    standing = consent.standing if consent else []
+    uses = [use for use in Use if use != Use.MINORS or is_child(person)]
+    ticked = [
+        {
+            "use": use,
+            "words": str(use.label),
+            "agreed": use in standing,
+            "refused": bool(consent) and use not in standing,
+        }
+        for use in uses
+    ]
+    handler = consent.handler if consent else desk.case.organisation
+    other = consent is not None and consent.signer != "self"
+    return desk.base() | {
+        "person": blocks.person(desk.known, person),
+        "handler": handler.name,
+        "handler_contact": "",
+        "keep_until": day_words(consent.keep_until) if consent else "",
+        "uses": ticked,
+        "signature": drawn(consent.signature) if consent and not other else [],
+        "signed_on": signed_day(consent),
+        "guardian": consent.signer_name if consent and other else "",
+        "guardian_relation": str(consent.get_signer_display()) if consent and other else "",
+    }
+
+
+def power_of_attorney(desk: Desk, agency: PowerOfAttorney) -> dict[str, Any]:
+    """Form 5 as it was given."""
+    principal = blocks.person(desk.known, agency.person) | {"residence": blocks.residence(desk.household)}
+    agent = blocks.agent(agency)
+    return desk.base() | {
+        "principal": principal,
+        "agent": agent,
+        "matters": [{"words": str(one.label), "on": one in agency.matters} for one in Matter],
+        "since": agent["since"] if agent else "",
+        "until": agent["until"] if agent else "",
+        "signature": drawn(agency.signature),
+        "agent_signature": drawn(agency.agent_signature),
+        "signed_on": signed_day(agency),
+        "witness": agency.witness,
+    }
+
+
+def dibao_application(desk: Desk, agency: PowerOfAttorney | None) -> dict[str, Any]:
+    """Form 6, for dibao, one person's dibao, and families at the margin."""
+    known, standards = desk.known, standards_at(desk.case)
+    return desk.base() | {
+        "town_office": desk.town_office,
+        "programmes": desk.one_form.programmes,
+        "single_grounds": sorted(_single_grounds(desk)),
+        "applicant": blocks.applicant(known),
+        "members": blocks.members(known),
+        "economy": blocks.economy(known),
+        "causes": known.chosen("hardship_cause"),
+        "story": known.words("story"),
+        "received": known.words("received"),
+        "standard": standards["D"].value if "D" in standards else "",
+        "relatives": _relatives(desk),
+        "bank": blocks.bank(known),
+        "agent": blocks.agent(agency),
+        "town_decides": "town_decides" in standards and standards["town_decides"].value.upper() in ("1", "TRUE", "YES"),
+    }
+
+
+def standards_at(case: Case) -> Any:
+    """The local standards in force where the family is helped."""
+    return parameters_in_force().on(case.place.code, today())
+
+
+def _single_grounds(desk: Desk) -> set[str]:
+    """Why a person of the family may apply alone (57号 8)."""
+    known, grounds = desk.known, set()
+    chosen = {person for programme, person in desk.one_form.choices if programme == "dibao_single"}
+    for one in (member.person for member in known.members if str(member.person_id) in chosen):
+        grade, kind = known.value("disability_grade", one), known.value("disability_kind", one)
+        grounds |= {"severe"} if grade in SEVERE else set()
+        grounds |= {"mind"} if grade == "3" and kind in MIND else set()
+        grounds |= {"grave"} if known.value("gravely_ill", one) else set()
+        grounds |= {"religious"} if known.value("lives_in_religious_place_3y", one) else set()
+    return grounds
+
+
+def _relatives(desk: Desk) -> list[str]:
+    """Kin in office: yes where one is registered, no once two visitors looked into it."""
+    if desk.household.relatives.filter(until=None).exists():
+        return ["yes"]
+    return ["no"] if desk.one_form.opinions.exists() else []
+
+
+def urgent_relief(desk: Desk) -> dict[str, Any]:
+    """Form 9: registered at once, nothing checked, nothing posted."""
+    known = desk.known
+    threatened = known.value("livelihood_threatened")
+    options = ASKING["livelihood_threatened"].options
+    return desk.base() | {
+        "town_office": desk.town_office,
+        "applicant": blocks.applicant(known),
+        "event_place": place_words(known),
+        "events": known.chosen("event")[:-1],
+        "event_date": known.words("event_date"),
+        "threatened": [{"words": str(words), "on": flag is threatened} for flag, words in options],
+        "story": known.words("story"),
+        "needs": known.words("needs_now"),
+        "advances": advances(desk.case),
+    }
+
+
+def place_words(known: Known) -> str:
+    """Where the emergency happened, by name where this county knows the code."""
+    code = known.value("event_region")
+    place = Place.objects.select_related("parent").filter(code=code).first() if code else None
+    return " ".join(part.name for part in (place.parent, place) if part) if place else ""
+
+
+def advances(case: Case) -> list[dict[str, str]]:
+    """What the association paid ahead, not reversed."""
+    paid = Payment.objects.filter(grant__case=case, reversal=None).select_related("grant").order_by("happened_at")
+    return [
+        {"amount": show_yuan(one.grant.amount), "day": day_words(localtime(one.happened_at).date())} for one in paid
+    ]
+
+
+def visit_record(desk: Desk, visit: Visit) -> dict[str, Any]:
+    """Form 20: one visit, with what was asked on it."""
+    helped = [one.what for one in desk.case.helps.filter(taken_back=None)]
+    paid = [_("%(amount)s 元（%(day)s）") % one for one in advances(desk.case)]
+    plan = desk.case.plan_items.filter(done=None).select_related("who__user")
+    return desk.base() | {
+        "association": desk.case.organisation.name,
+        "case_number": desk.case.number,
+        "called": desk.case.called,
+        "visit_number": str(visit.number),
+        "happened_at": f"{localtime(visit.happened_at):%Y-%m-%d %H:%M}",
+        "visitors": "、".join(each.user.name for each in visit.visitors.all()),
+        "purposes": ["verify"],
+        "what_happened": visit.what_happened,
+        "needs": "、".join(filter(None, [*visit.needs_in_words, visit.needs_words])),
+        "story": desk.known.words("story"),
+        "facts": _asked_on(desk, visit),
+        "help": "；".join([*paid, *helped]),
+        "opinion": "，".join(filter(None, (str(visit.get_opinion_display()), visit.opinion_words))),
+        "next": "；".join(f"{one.what}（{one.who.user.name}，{one.due_on:%Y-%m-%d}）" for one in plan),
+        "signatures": [{"name": one.user.name, "image": drawn(one.blob)} for one in visit.signatures.all()],
+    }
+
+
+def _asked_on(desk: Desk, visit: Visit) -> list[dict[str, str]]:
+    """The facts that were told on that visit and still count, but for who took their consent back."""
+    names = {member.person_id: member.person for member in desk.known.members}
+    told = [fact for fact in desk.known.facts.values() if fact.at == visit.at and fact.kind in KINDS]
+    return [
+        {
+            "who": names[fact.about_id].name if fact.about_id in names else "",
+            "title": str(KINDS[fact.kind].title),
+            "words": value_in_words(fact.kind, fact.value),
+            "verified": fact.verified,
+            "said_by": fact.said_by,
+        }
+        for fact in told
+        if fact.value is not None and desk.known.may_show(fact.kind, names.get(fact.about_id))
+    ]
+
+
+def pre_screening(desk: Desk, opinion: PreScreening) -> dict[str, Any]:
+    """The association's opinion, as two signed it."""
+    visit = opinion.visit
+    return desk.base() | {
+        "association": desk.case.organisation.name,
+        "case_number": desk.case.number,
+        "called": desk.case.called,
+        "applicant": blocks.applicant(desk.known),
+        "visitors": "、".join(each.user.name for each in visit.visitors.all()),
+        "visited_on": day_words(localtime(visit.happened_at).date()),
+        "purpose": desk.purpose,
+        "results": opinion.results or [],
+        "screened_on": day_words(localtime(opinion.at).date()),
+        "seen": opinion.seen,
+        "recusals": opinion.recusals or [],
+        "opinion": opinion.opinion,
+        "signatures": [
+            {"name": one.user.name, "role": str(one.appointment.get_role_display()), "image": drawn(one.blob)}
+            for one in opinion.signers.all()
+        ],
+        "signed_on": day_words(localtime(opinion.at).date()),
+    }
+
+
+def drawn(blob: Any) -> list[int]:
+    """A signature as Typst takes it in; nothing where its subject was erased."""
+    try:
+        return list(read_blob(blob))
+    except Erased:
+        return []
+
+
+def signed_day(record: Consent | PowerOfAttorney | None) -> str:
+    """The day on which it was signed."""
+    return day_words(localtime(record.at).date()) if record else ""
