@@ -10,7 +10,7 @@ from huzhu.programmes.engine import Answer, BadHousehold, Screening, screen
 from huzhu.programmes.snapshot import exchange_of, laid_over
 from huzhu.programmes.standing import parameters_in_force
 
-from .topics import ALONG, OF_EVENT, PROGRAMMES, kinds_of, name_of, parts_of, topic_of
+from .topics import AFTER, ALONG, OF_EVENT, PROGRAMMES, kinds_of, name_of, parts_of, topic_of
 from .visiting import VisitDraft
 
 
@@ -43,14 +43,23 @@ class Interview:
         draft = self.draft
         asked = [ask.name for ask in self.screening.questions(PROGRAMMES)] if self.screening else []
         new = [name for name in asked if name not in draft.tried and name not in draft.facts]
-        # who said “two or three thousand” is asked for more only where that leaves it open, last of all, and once
-        rough = [name for name in asked if draft.is_rough(name)]
         found: dict[str, list[str]] = {}
-        for name in [*new, *draft.changed_open, *rough]:
+        for name in [*new, *draft.changed_open, *self.rough]:
             kind = parts_of(name)[1]
             if kind in ASKING and kind not in OF_EVENT:
                 found.setdefault(topic_of(kind), []).append(name)
-        return found
+        return dict(sorted(found.items(), key=lambda each: self._waits(each[0], found)))
+
+    def _waits(self, topic: str, found: dict[str, list[str]]) -> bool:
+        """What it should ask depends on a topic that is still open."""
+        return any(other in found for other in AFTER.get(topic, ()))
+
+    @property
+    def rough(self) -> list[str]:
+        """Said as “two or three thousand”, which leaves something open that a figure could settle: asked once more."""
+        decidable = [answer for answer in self._unknown() if not answer.missing_parameters]
+        names = dict.fromkeys(name for answer in decidable for name in answer.ask)
+        return [name for name in names if self.draft.is_rough(name)]
 
     def following(self) -> str:
         """The topic to ask next; empty when nothing more would decide anything."""
@@ -58,8 +67,10 @@ class Interview:
 
     def shown(self, topic: str) -> list[str]:
         """What the topic's screen asks: what is open, and what was answered there before, by kind and person."""
-        kinds, draft = kinds_of(topic), self.draft
-        names = {*self.open.get(topic, ()), *draft.facts, *draft.tried, *draft.changed}
+        kinds, draft, still = kinds_of(topic), self.draft, self.open.get(topic, [])
+        if still and set(still) <= set(self.rough):
+            return still
+        names = {*still, *draft.facts, *draft.tried, *draft.changed}
         names = {name for name in names if parts_of(name)[1] in kinds}
         names |= {name_of(along, ref) for ref, kind in map(parts_of, names) for along in ALONG.get(kind, ())}
         here = [name_of(kind, ref) for kind in kinds for ref in (self.refs if ASKING[kind].of_person else [""])]

@@ -34,6 +34,8 @@ TITLES: dict[str, Any] = {
 # asked with the event itself, on its own screen of the visit
 OF_EVENT = frozenset({"event", "event_date", "event_region", "livelihood_threatened"})
 KINDS_ASKED = tuple(kind for kinds in TOPICS.values() for kind in kinds)
+# what matters in a topic depends on these: a family on dibao is asked for no receipts
+AFTER = {"spending": ("income", "assets"), "school": ("income", "assets")}
 # asked along with the kind before it, for the same persons: whoever has a certificate knows its grade
 ALONG = {"disability_kind": ("disability_grade", "needs_care")}
 

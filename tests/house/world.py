@@ -25,11 +25,13 @@ from huzhu.people.acts import reset_access
 from huzhu.people.models import Appointment
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import County, built, county, every_role, person_with
+from tests.house.world_families import arguments_of_a_file
 
 HERE, THERE = 0, 2  # the village at work, and one of another town
 CASE_STEPS = (
     "case_responsible",
     "visit_start",
+    "ask",
     "grant_new",
     "help_new",
     "plan_new",
@@ -105,6 +107,7 @@ def _cases(world: World) -> None:
     for name in ("case", *CASE_STEPS):
         world.arguments[f"cases:{name}"] = {"pk": case.pk}
     world.arguments["cases:visit_step"] = {"pk": case.pk, "step": "home"}
+    world.arguments["cases:ask_topic"] = {"pk": case.pk, "topic": "income"}
     world.arguments["cases:visit"] = {"pk": visit.pk}
     world.arguments["cases:visit_photo"] = {"pk": visit.photos.first().pk}
     world.arguments["cases:plan_item"] = {"pk": item.pk}
@@ -141,6 +144,7 @@ def _household(world: World, household: Household) -> None:
     world.arguments["programmes:programme"] = {"name": "dibao"}
     world.arguments["programmes:parameter"] = {"name": "D"}
     world.arguments["households:relative_end"] = {"pk": relative.pk}
+    world.arguments |= arguments_of_a_file(household, member, secretary)
 
 
 def _money(world: World) -> None:

@@ -41,7 +41,7 @@ class AnswersForm(PageForm):
     ):
         super().__init__(request)
         people = {str(member.person_id): member for member in members}
-        self.blocks = blocks_of(names, people)
+        self.asked, self.blocks = names, blocks_of(names, people)
         self.known = known
         for block in self.blocks:
             self.fields.update(block.fields())

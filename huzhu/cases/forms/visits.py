@@ -110,8 +110,9 @@ class HappenedForm(PageForm):
         ],
     )
 
-    def __init__(self, request, *, again: bool = False, **kwargs: Any):
+    def __init__(self, request, *, again: bool = False, reported: Any = None, **kwargs: Any):
         super().__init__(request, **kwargs)
+        self.fields["event_day"].initial = None if again else reported
         if again:
             self.fields["event"].choices = [(SAME, _("还是上次的事")), *EVENTS.items()]
 
@@ -136,6 +137,10 @@ class LookForm(PageForm):
     opinion_words = forms.CharField(
         label=_("想多说一句"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, request, **kwargs: Any):
+        super().__init__(request, **kwargs)
+        self.fields["needs"].widget.pair = True
 
 
 class PhotosForm(PageForm):

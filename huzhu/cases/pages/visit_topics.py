@@ -1,5 +1,6 @@
 """One topic, on a visit or between visits: what is open in it, what its answer settles, and the next one."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -56,7 +57,6 @@ def form_of(request: HttpRequest, draft: VisitDraft, interview: Interview, topic
 def shown_of(interview: Interview, topic: str, form: AnswersForm) -> dict[str, Any]:
     """The form with its heading, and what the answer will settle."""
     first = form.blocks[0]
-    is_rough = all(name in interview.draft.facts for name in interview.open.get(topic, ["new"]))
     settled = interview.settled_by(topic)
     words = _named(interview, settled or interview.touched_by(topic))
     return {
@@ -64,8 +64,8 @@ def shown_of(interview: Interview, topic: str, form: AnswersForm) -> dict[str, A
         "title": first.title,
         "first": first,
         "drawn": form.drawn(),
-        "is_rough": is_rough,
-        "settles": _settles(len(settled)) if settled else _("这一问关系到") if words else "",
+        "is_rough": set(form.asked) <= set(interview.rough),
+        "settles": _settles(len({one.programme for one in settled})) if settled else _("这一问关系到") if words else "",
         "settled": words,
         "is_settled": bool(settled),
     }
@@ -79,13 +79,15 @@ def _settles(count: int) -> str:
 
 
 def _named(interview: Interview, answers: list[Answer]) -> str:
-    """“低保、医疗救助、儿子的教育救助”."""
+    """“低保、医疗救助、儿子的教育救助”: a programme of one member by name, of several without."""
     spoken = spoken_of(living_there(interview.draft))
-    named = [_name(answer, spoken) for answer in answers]
-    return "、".join(dict.fromkeys(named))
+    subjects: dict[str, list[str]] = defaultdict(list)
+    for answer in answers:
+        subjects[answer.programme].append(answer.subject)
+    return "、".join(_name(programme, who, spoken) for programme, who in subjects.items())
 
 
-def _name(answer: Answer, spoken: dict[str, str]) -> str:
-    name = str(engine.catalogue().programme(answer.programme).name)
-    who = spoken.get(answer.subject, "")
+def _name(programme: str, subjects: list[str], spoken: dict[str, str]) -> str:
+    name = str(engine.catalogue().programme(programme).name)
+    who = spoken.get(subjects[0], "") if len(subjects) == 1 else ""
     return _("%(who)s的%(what)s") % {"who": who, "what": name} if who else name

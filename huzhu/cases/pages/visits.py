@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huzhu.kernel.blobs import read_blob
@@ -58,7 +59,7 @@ def _form(request: HttpRequest, draft: VisitDraft, step: str):
     """The screen's form with what was answered, or typed and not sent."""
     more: dict[str, Any] = {}
     if step == "happened":
-        more = {"again": draft.case.visits.exists()}
+        more = {"again": draft.case.visits.exists(), "reported": localdate(draft.case.reported_at)}
     elif step == "changed":
         more = {"told": told_before(draft.household)}
     form = FORMS[step](request, initial=draft.said.get(step) or {}, **more)

@@ -26,8 +26,12 @@ def maimed() -> Truth:
         others={
             "孙巧云": {"relation": "spouse", "birth": "1981-07-01", **NOTHING, "income_monthly": yuan(600)},
             "周长福": {
-                **{"relation": "parent", "birth": "1941-05-01", "able_supporter": True, "needs_care": True},
-                **{"income_monthly": yuan(210), "medical_own_12m": yuan(800)},
+                "relation": "parent",
+                "birth": "1941-05-01",
+                "able_supporter": True,
+                "needs_care": True,
+                "income_monthly": yuan(210),
+                "medical_own_12m": yuan(800),
             },
             "周小河": {"relation": "child", "birth": "2006-09-12", **NOTHING, "education": "college"},
         },
@@ -40,8 +44,14 @@ def epilepsy() -> Truth:
     """A man with epilepsy, alone, unable to work, 7,500 yuan of bills."""
     return Truth(
         head={
-            **{"name": "沈阿根", "birth": "1975-11-02", "income_monthly": 0, "medical_own_12m": yuan(7_500)},
-            **{"disability_kind": "mental", "disability_grade": "2", "needs_care": False, "able_supporter": False},
+            "name": "沈阿根",
+            "birth": "1975-11-02",
+            "income_monthly": 0,
+            "medical_own_12m": yuan(7_500),
+            "disability_kind": "mental",
+            "disability_grade": "2",
+            "needs_care": False,
+            "able_supporter": False,
         },
         family={"financial_assets": yuan(1_000), "car": False, "extra_home": False},
     )
@@ -51,8 +61,11 @@ def elder() -> Truth:
     """An elder alone, with a pension of 220 yuan and nobody to support her."""
     return Truth(
         head={
-            **{"name": "丁秀珍", "birth": "1944-01-20", "income_monthly": yuan(220)},
-            **{"medical_own_12m": yuan(1_200), "able_supporter": False},
+            "name": "丁秀珍",
+            "birth": "1944-01-20",
+            "income_monthly": yuan(220),
+            "medical_own_12m": yuan(1_200),
+            "able_supporter": False,
         },
         family={"financial_assets": yuan(8_000), "car": False, "extra_home": False},
     )
@@ -65,9 +78,16 @@ def disabled_child() -> Truth:
         others={
             "吴小兰": {"relation": "spouse", "birth": "1987-08-09", **NOTHING},
             "陆安安": {
-                **{"relation": "child", "birth": "2016-02-29", "income_monthly": 0, "medical_own_12m": yuan(9_000)},
-                **{"disability_kind": "intellect", "disability_grade": "1", "needs_care": True},
-                **{"education": "compulsory", "father": "able", "mother": "able"},
+                "relation": "child",
+                "birth": "2016-02-29",
+                "income_monthly": 0,
+                "medical_own_12m": yuan(9_000),
+                "disability_kind": "intellect",
+                "disability_grade": "1",
+                "needs_care": True,
+                "education": "compulsory",
+                "father": "able",
+                "mother": "able",
             },
         },
         family={"financial_assets": yuan(20_000), "car": False, "extra_home": False},
@@ -80,17 +100,26 @@ def grave_illness() -> Truth:
         head={"name": "钱国强", "birth": "1970-06-15", **NOTHING, "income_monthly": yuan(3_600)},
         others={
             "顾兰英": {
-                **{"relation": "spouse", "birth": "1972-12-01", "income_monthly": 0},
-                **{"gravely_ill": True, "medical_own_12m": yuan(60_000)},
+                "relation": "spouse",
+                "birth": "1972-12-01",
+                "income_monthly": 0,
+                "gravely_ill": True,
+                "medical_own_12m": yuan(60_000),
             },
             "钱晓雨": {
-                **{"relation": "child", "birth": "2012-03-03", **NOTHING, "education": "compulsory"},
-                **{"father": "able", "mother": "unable"},
+                "relation": "child",
+                "birth": "2012-03-03",
+                **NOTHING,
+                "education": "compulsory",
+                "father": "able",
+                "mother": "unable",
             },
         },
         family={
-            **{"financial_assets": yuan(15_000), "car": False, "extra_home": False},
-            **{"essential_spending_12m": yuan(66_000)},
+            "financial_assets": yuan(15_000),
+            "car": False,
+            "extra_home": False,
+            "essential_spending_12m": yuan(66_000),
         },
         happened={"event": "acute_illness", "what_happened": "查出来是癌", "event_day": today().isoformat()},
     )
