@@ -18,6 +18,7 @@ from .snapshot import Snapshot
 from .standards import default_of
 
 LINE = ("D", "k")
+DAYS = {"urgent": "small_urgent_days"}
 
 
 def conditions_of(answer: Answer, known: Snapshot, spoken: Mapping[str, str]) -> tuple[Condition, ...]:
@@ -82,6 +83,12 @@ def amount_standards(programme: Programme, found: Screening) -> list[Parameter]:
         elif default is not None:
             held.append(default_of(name, default))
     return held
+
+
+def soon_of(programme: str, found: Screening) -> str:
+    """How soon it is decided, where a local standard says it in days."""
+    days = found.reasons.there.get(DAYS.get(programme, ""))
+    return _("%(days)s 天内办结") % {"days": days.value} if days else ""
 
 
 def law_of(programme: Programme, answers: Iterable[Answer]) -> str:

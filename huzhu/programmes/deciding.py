@@ -1,5 +1,6 @@
 """What one question decides by itself, whatever is answered: found by trying its answers out."""
 
+from collections import defaultdict
 from typing import Any
 
 from huzhu.households.asking import ASKING
@@ -9,24 +10,23 @@ from .engine import Parameters, Screening
 from .snapshot import laid_over
 from .standing import screened
 
-Settled = frozenset[tuple[str, str]]
+Settled = dict[tuple[str, str], set[str]]
 
 
 def decided_by(question: Question, said: dict[str, Any], found: Screening, parameters: Parameters) -> Settled:
-    """The open answers, as (programme, subject), that no answer to the question would leave open.
+    """How each open answer, by (programme, subject), may come out; only those that no answer would leave open.
 
-    Amounts are tried exactly, at both ends of each ready range. A question about several things at once counts for
-    what depends on nothing else.
+    Amounts are tried exactly, at both ends of each ready range. A question about several things at once decides
+    nothing here: what else is missing can't be tried out one by one.
     """
-    still_open = {(one.programme, one.subject) for one in found.answers if one.result == "unknown"}
     name = question.open[0]
-    trials = trial_answers(name.rpartition(".")[2])
-    if len(question.open) != 1 or not trials:
-        return frozenset()
+    trials = trial_answers(name.rpartition(".")[2]) if len(question.open) == 1 else []
+    outcomes: Settled = defaultdict(set)
     for value in trials:
-        trial = screened(laid_over(said, {name: value}), parameters)
-        still_open -= {(one.programme, one.subject) for one in trial.answers if one.result == "unknown"}
-    return frozenset(still_open)
+        for one in screened(laid_over(said, {name: value}), parameters).answers:
+            outcomes[one.programme, one.subject].add(one.result)
+    still_open = {(one.programme, one.subject) for one in found.answers if one.result == "unknown"}
+    return {pair: results for pair, results in outcomes.items() if pair in still_open and "unknown" not in results}
 
 
 def trial_answers(kind: str) -> list[Any]:

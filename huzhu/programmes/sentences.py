@@ -1,18 +1,34 @@
 """Reasons as one would say them aloud: short, the numbers first, what is missing last."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from huzhu.households.asking import ASKING
+from huzhu.web.clocks import short_day
 
 from .engine import Answer, Reason
 
 # Conditions that hold for nearly everyone: said only where they decide against somebody.
 GOES_WITHOUT_SAYING = frozenset(
-    {"someone_counted", "not_on_tekun", "not_tekun", "no_work_injury_care", "in_any_category", "in_medical_category"}
+    {
+        *("someone_counted", "not_on_tekun", "no_work_injury_care", "in_any_category", "in_medical_category"),
+        *("dibao_not_confirmed", "not_on_dibao", "not_on_margin", "not_an_orphan"),
+    }
 )
+CATEGORY = frozenset({"in_any_category", "in_medical_category", "on_dibao"})
+# What follows once the family's category is decided.
+THEN = {
+    "medical": _lazy("家里的类别定下来，这部分能再报一些"),
+    "education": _lazy("家里的类别定下来，就向学校申请"),
+    "disability_living": _lazy("低保定下来就能申请"),
+}
+PROMISES = {"urgent": _lazy("先给钱，后补手续，不查家底，不公示。")}
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LONG_NUMBER = re.compile(r"\d{4,}(?=(\.\d+)? )")
 PER_HEAD = frozenset({"income_below_standard", "income_from_standard", "income_below_margin", "income_below_average"})
 NUMBERS = (
     *(_lazy("一"), _lazy("两"), _lazy("三"), _lazy("四"), _lazy("五")),
@@ -29,7 +45,7 @@ def sentence_of(answer: Answer, size: int) -> str:
     telling = [reason for reason in held if reason.condition not in GOES_WITHOUT_SAYING]
     if not telling and answer.result == "yes":
         telling = held[-1:]
-    clauses = _clauses(telling)
+    clauses = [*_clauses(telling), *_own_share(answer), *_then(answer)]
     if telling and telling[0].condition in PER_HEAD and size > 1:
         clauses[0] = _("一家%(size)s口%(words)s") % {"size": spoken(size), "words": clauses[0]}
     return _capital(_("；").join(clauses) + _("。")) if clauses else ""
@@ -38,7 +54,7 @@ def sentence_of(answer: Answer, size: int) -> str:
 def deciding_words(answer: Answer) -> str:
     """The first condition, in the order of the law, that fails."""
     failing = next((reason for reason in answer.because if reason.result == "no"), None)
-    return _capital(str(failing.words)) if failing else ""
+    return _capital(_shown(str(failing.words))) if failing else ""
 
 
 def gap_of(answer: Answer, screens: Iterable[str]) -> str:
@@ -62,8 +78,34 @@ def _clauses(reasons: list[Reason]) -> list[str]:
         if together and reason.condition == "no_extra_home":
             continue
         both = together and reason.condition == "no_car"
-        said.append(_("没有汽车，没有第二套房") if both else str(reason.words).rstrip("。."))
+        said.append(_("没有汽车，没有第二套房") if both else _shown(str(reason.words)).rstrip("。."))
     return [words for words in said if words]
+
+
+def _own_share(answer: Answer) -> list[str]:
+    """What was paid oneself, where only the category is open."""
+    facts = {name: value for reason in answer.because for name, value in reason.facts.items()}
+    own = facts.get(f"{answer.subject}.medical_own_12m")
+    if answer.programme != "medical" or answer.result != "unknown" or not isinstance(own, str):
+        return []
+    return [_shown(_("报销以后自己出了 %(yuan)s 元") % {"yuan": own.removesuffix(".00")})]
+
+
+def _then(answer: Answer) -> list[str]:
+    """What follows once the category is decided, where nothing else speaks for or against it yet."""
+    open_ones = {reason.condition for reason in answer.because if reason.result == "unknown"}
+    return [str(THEN[answer.programme])] if answer.programme in THEN and open_ones & CATEGORY else []
+
+
+def promise_of(answer: Answer) -> str:
+    """What matters most about a programme that can be applied for now."""
+    return str(PROMISES.get(answer.programme, "")) if answer.result == "yes" else ""
+
+
+def _shown(words: str) -> str:
+    """Days and long numbers as a page shows them."""
+    words = DAY.sub(lambda day: short_day(date.fromisoformat(day[0])), words)
+    return LONG_NUMBER.sub(lambda number: f"{int(number[0]):,}", words)
 
 
 def spoken(number: int) -> str:

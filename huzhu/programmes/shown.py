@@ -52,7 +52,8 @@ class Condition:
 class Line:
     """One programme for the household, or for those of its members for whom it came out alike.
 
-    `result` is yes, no or unknown; `gap` says what is still missing; `screens` are the questions still open.
+    `result` is yes, no or unknown; `gap` says what is still missing; `screens` are the questions still open; `spare`
+    is one that the best question closes whatever is answered, since another programme comes first.
     """
 
     programme: str
@@ -73,6 +74,7 @@ class Line:
     conditions: tuple[Condition, ...]
     instead: str = ""
     soon: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,18 @@ class Shown:
     @cached_property
     def short(self) -> list[Line]:
         """What the best question alone decides."""
-        return [line for line in self._undecided if self.next and line.screens == {self.next.kind}]
+        settled = (line for line in self._undecided if self.next and line.screens == {self.next.kind})
+        return [line for line in settled if not line.spare]
+
+    @property
+    def spare(self) -> list[Line]:
+        """What the best question closes whatever is answered."""
+        return [line for line in self._undecided if line.spare]
 
     @cached_property
     def open(self) -> list[Line]:
         """What needs more or other questions, the fewest first."""
-        rest = [line for line in self._undecided if line.screens and line not in self.short]
+        rest = [line for line in self._undecided if line.screens and line not in self.short and not line.spare]
         return sorted(rest, key=lambda line: len(line.screens))
 
     @cached_property

@@ -11,11 +11,11 @@ from huzhu.households.models import Household
 
 from .amounts import amount_words, doubts
 from .asking import Question, questions_of
-from .behind import amount_standards, conditions_of, law_of
+from .behind import amount_standards, conditions_of, law_of, soon_of
 from .deciding import Settled, decided_by
 from .engine import Answer, BadHousehold, Parameters, Screening, catalogue
 from .kin import spoken_of
-from .sentences import deciding_words, gap_of, sentence_of
+from .sentences import deciding_words, gap_of, promise_of, sentence_of
 from .shown import Line, Shown
 from .snapshot import Snapshot, snapshot_of
 from .standing import parameters_in_force, screened
@@ -64,7 +64,7 @@ def _first(
 ) -> tuple[str, Settled]:
     """The best question's screen, and what it decides by itself."""
     if not questions:
-        return "", frozenset()
+        return "", {}
     return questions[0].kind, decided_by(questions[0], known.exchange(), found, parameters)
 
 
@@ -104,7 +104,7 @@ class Reading:
             refs=refs,
             result=first.result,
             sentence=sentence_of(first, len(self.known.members)),
-            gap=gap_of(first, self.screens(first)) if first.result == "unknown" else "",
+            gap=gap_of(first, self.screens(first)) if first.result == "unknown" else promise_of(first),
             amount_fen=amount,
             amount=amount_words(first.programme, amount),
             doubts=tuple(doubts(amount_standards(programme, self.found))) if amount else (),
@@ -115,6 +115,8 @@ class Reading:
             missing=first.missing_parameters,
             conditions=conditions_of(first, self.known, self.spoken),
             instead=self._instead(first) if first.result == "no" else "",
+            soon=soon_of(first.programme, self.found),
+            spare=all(self.decided.get((one.programme, one.subject)) == {"no"} for one in answers),
         )
 
     def _who(self, refs: tuple[str, ...]) -> str:

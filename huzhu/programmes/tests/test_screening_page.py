@@ -25,10 +25,11 @@ def line(household, programme):
 def test_the_best_question_stands_first_with_what_it_settles(village, zhou):
     shown = screening_of(zhou["household"])
     assert shown.next.kind == "financial_assets"
-    assert [one.programme for one in shown.short] == ["dibao", "rigid", "medical", "education"]
+    assert [one.programme for one in shown.short] == ["dibao", "medical", "education"]
+    assert [one.programme for one in shown.spare] == ["rigid"]
     page = page_of(village.duty_officer, zhou["household"])
-    assert "家里的存款加起来，大约有多少？答了，下面四样一次就定。" in page
-    assert "一样现在就能办，四样只差同一问。" in page
+    assert "家里的存款加起来，大约有多少？答了，下面三样一次就定。" in page
+    assert "一样现在就能办，三样只差同一问。" in page
 
 
 def test_a_reason_is_said_as_one_would_say_it(zhou):
