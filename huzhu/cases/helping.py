@@ -7,6 +7,7 @@ from huzhu.kernel.running import running
 
 from .clock import take_help_back
 from .granted import paid
+from .kin import refuse_kin
 from .models import FIRST_HELP, Case, FirstHelp, Grant, Help, HelpKind, Payment
 
 
@@ -26,7 +27,11 @@ def recount(case: Case, *, kind: str, reason: str = "") -> FirstHelp | None:
 
 
 def payment_reversed(happening: EntryReversed) -> None:
-    """A voucher was reversed, here or in the book: where it paid a grant, that help never was. Subscribed to funds."""
-    payment = Payment.objects.filter(entry=happening.entry).select_related("grant__case").first()
+    """A voucher was reversed, here or in the book: where it paid a grant, that help never was. Subscribed to funds.
+
+    Kin keep out of it in the book too. Raises Recused.
+    """
+    payment = Payment.objects.filter(entry=happening.entry).select_related("grant__case__household").first()
     if payment is not None:
+        refuse_kin(running().by, payment.grant.case)
         recount(payment.grant.case, kind=HelpKind.MONEY)

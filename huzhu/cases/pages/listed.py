@@ -17,7 +17,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     """Families within reach: open ones first; `show` narrows, `q` finds by name, sound, number or village."""
     asked, words = request.GET.get("show", ""), request.GET.get("q", "")[:60]
     kind = asked if asked in SHOWS else "all" if words else "open"
-    found = with_row(cases_shown(request.viewer, kind, words))
+    found = with_row(cases_shown(request.viewer, kind, words), kind)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     tabs = [(key, title, key == kind) for key, title in _tabs().items()]
     context = {"page": page, "rows": rows_of(page.object_list), "tabs": tabs, "kind": kind, "q": words}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypedDict
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -68,12 +68,13 @@ def _named(words: str) -> Q:
     return found | Q(called_pinyin__startswith=sound) if sound and not words.isascii() else found
 
 
-def with_row(cases: QuerySet[Case]) -> QuerySet[Any]:
-    """The values that rows are made of."""
+def with_row(cases: QuerySet[Case], show: str) -> QuerySet[Any]:
+    """The values that rows are made of; whether a case is closed is asked only where the list holds both."""
+    closed = Exists(Closing.objects.filter(case=OuterRef("pk"), reopening=None))
     return cases.annotate(
         visited=Exists(Visit.objects.filter(case=OuterRef("pk"))),
         money_waits=Exists(unfinished(Grant.objects.filter(case=OuterRef("pk")))),
-        is_closed=Exists(Closing.objects.filter(case=OuterRef("pk"), reopening=None)),
+        is_closed=closed if show == "all" else Value(show == "closed"),
     ).values(*READ)
 
 

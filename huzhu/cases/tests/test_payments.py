@@ -217,6 +217,14 @@ def test_a_payment_reversed_in_the_book_starts_the_clock_again_too(here, paid):
         reverse_payment(by=here.council[0], payment=paid.payment, reason="付错人")
 
 
+def test_kin_do_not_agree_to_reverse_it_in_the_book_either(here, paid):
+    bookkeeper = person_with(Role.BOOKKEEPER, here.association)
+    keep_out_of_case(by=bookkeeper, case=here.case)
+    with pytest.raises(Recused):
+        reversed_by(here.cashier, bookkeeper, paid.payment.entry)
+    assert state(paid) != "reversed"
+
+
 def test_what_was_paid_by_two_officers_waits_for_seven_days(here, paid):
     assert (confirm_by(paid) - paid.payment.happened_at.date()).days in (7, 8)
     with set_clock(now() + timedelta(days=9)):
