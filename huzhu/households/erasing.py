@@ -3,7 +3,8 @@
 from huzhu.kernel.running import running
 from huzhu.kernel.secrets import destroy_key
 
-from .models import Household, Person
+from .merging import around, ids_of
+from .models import Household, HouseholdMember, Person
 
 ERASED = "—"
 
@@ -24,3 +25,14 @@ def erase_household_itself(household: Household) -> None:
     household.called, household.group_no, household.registration_code, household.address = ERASED, "", "", b""
     household.save()
     destroy_key(household.pk)
+
+
+def persons_to_erase(household: Household) -> list[Person]:
+    """Who ever lived in the family, under each entry, and lives at no other door now."""
+    ids = ids_of(household)
+    members = HouseholdMember.objects.filter(household__in=ids)
+    elsewhere = HouseholdMember.objects.filter(until=None, person__merged_into=None).exclude(household__in=ids)
+    gone = members.exclude(person__in=elsewhere.values("person")).exclude(
+        person__merged_into__in=elsewhere.values("person")
+    )
+    return list(Person.objects.filter(around(list(gone.values_list("person", flat=True)))))

@@ -48,7 +48,7 @@ def facts_of(household: Household, persons: dict[Any, Any] | None = None) -> lis
     about = persons_of(household) if persons is None else persons
     of_family = Q(household__in=same_family(household), person=None)
     facts = Fact.objects.filter(of_family | Q(person__in=list(about))).select_related("person", "by__user")
-    found = list(facts)
+    found = [fact for fact in facts if fact.content is not None]  # what was erased by law is known no more
     for fact in found:
         fact.count_for(about.get(fact.person_id))
     return found

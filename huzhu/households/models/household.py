@@ -10,6 +10,7 @@ from huzhu.people.scoping import ScopedManager
 
 from ..member_view import families_of
 from .choices import Leaving, Relation
+from .sealed import sealed_words
 
 
 def through_household() -> ScopedManager:
@@ -57,11 +58,13 @@ class HouseholdAddress(Step):
     household = models.ForeignKey(Household, models.PROTECT, related_name="addresses")
     number = models.PositiveIntegerField()
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
-    group_no = models.CharField(max_length=20, blank=True)
+    group_box = SealedField()
     address = SealedField()
     holds_from = models.DateField()
 
     objects = RecordManager()
+
+    group_no = sealed_words("group_box", "The group within the village.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["household", "number"], name="household_address_number_once")]
