@@ -1,24 +1,51 @@
 """What stands on a file's page besides its steps: the association's word, the result, what was advanced."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huzhu.cases.models import FollowUp
 from huzhu.web.clocks import short_day
 
 from .advances import left_fen, markable, returned_fen
 from .clerk import decision_words
-from .models import Advance, Happened
+from .models import Advance, Happened, PreScreening
 from .queries.files import File
 from .words import appeal_days
 
 H = Happened
 
 
-def screened(file: File) -> Any:
-    """The association's pre-screening opinion, or None."""
-    return None
+@dataclass(frozen=True)
+class Screened:
+    """The association's pre-screening of this programme: how it comes out, what the two say, their seals."""
+
+    words: str
+    said: str
+    seals: list[dict[str, Any]]
+
+
+RESULTS = {"yes": gettext_lazy("很可能"), "no": gettext_lazy("看来不符合"), "unknown": gettext_lazy("还不能断定")}
+
+
+def screened(file: File) -> Screened | None:
+    """The newest opinion that went in with the file, or None. Two queries."""
+    filed = {"one_form__filing__filed__application": file.application}
+    opinion = PreScreening.objects.filter(**filed).order_by("-number").first()
+    if opinion is None:
+        return None
+    lines = [line for line in opinion.results or [] if line.get("programme") == file.application.programme]
+    words = "，".join(_line_words(line) for line in lines[:1])
+    signers = opinion.signers.select_related("appointment", "user")
+    seals = [{"role": each.appointment.get_role_display(), "name": each.user.name} for each in signers]
+    return Screened(words, opinion.opinion or opinion.seen, seals)
+
+
+def _line_words(line: dict[str, Any]) -> str:
+    said = str(RESULTS.get(line.get("result", ""), ""))
+    return f"{said}，{line['amount']}" if line.get("amount") else said
 
 
 def result_shown(file: File) -> dict[str, Any] | None:

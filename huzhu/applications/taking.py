@@ -11,6 +11,7 @@ from huzhu.kernel.running import running
 from huzhu.people.models import Appointment
 from huzhu.web.clocks import short_day
 
+from .limits import due_of
 from .models import Application, ApplicationStep, Happened
 from .models.step import AFTER_DECISION
 from .refusals import DayOutOfTime, NotNow, NotYet, NoWords, Over, Paused, TakenAlready
@@ -79,12 +80,14 @@ def write(standing: Standing, happened: str, *, happened_on: date | None = None,
     day = happened_on or today()
     if not localdate(application.filed_at) <= day <= today():
         raise DayOutOfTime(first=localdate(application.filed_at).isoformat())
+    due = due_of(standing, happened)
     return ApplicationStep.objects.create(
         application=application,
         number=application.steps.count() + 1,
         round=standing.round,
         happened=happened,
         happened_on=day,
+        due_on=due.day if due else None,
         **said,
     )
 

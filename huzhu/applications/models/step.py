@@ -77,25 +77,21 @@ AFTER: dict[str, tuple[str, ...]] = {
 EACH_ROUND = (H.SURVEY_BEGUN, H.SURVEYED, H.APPRAISED, H.OPINION, H.NOTICED, H.NOTICE_ENDED, H.OBJECTED)
 # What may still happen once the decision is written down.
 AFTER_DECISION = (H.PUBLISHED, H.REFUSAL_DELIVERED, H.PAID, H.EXPLAINED)
-# What has left the house and is not taken back.
-LEFT_THE_HOUSE = (
-    H.SUPPLEMENT_ASKED, H.NOTICED, H.NOTICE_ENDED, H.OBJECTED, H.PUBLISHED, H.REFUSAL_DELIVERED,
-)  # fmt: skip
 
 
 class ApplicationStep(Step):
     """One step of an application's procedure (办理记录), numbered; never edited.
 
-    `happened_on` is the local day it counts from; `until` the last day of a notice; `amount` in fen what a decision
-    grants (a month, or at once) or what arrived; `from_month` the first month that is paid (“2026-12”);
-    `document_no` the number of the paper; `conditions` the ids of the conditions on which a refusal rests;
-    `county_visited` whether the county went to the house before it decided. The words (findings, opinion, reasons)
-    are the step's `reason`.
+    `happened_on` is the local day it counts from; `due_on` by when it was due as counted that day; `until` the last
+    day of a notice; `amount` in fen what a decision grants (a month, or at once) or what arrived; `from_month` the
+    first month that is paid (“2026-12”); `document_no` the number of the paper; `conditions` the ids of the
+    conditions on which a refusal rests; `county_visited` whether the county went to the house before it decided. The
+    words (findings, opinion, reasons) are the step's `reason`.
     """
 
     open_fields = (
-        *("number", "round", "happened", "outcome", "happened_on", "until", "amount", "from_month"),
-        "county_visited",
+        *("number", "round", "happened", "outcome", "happened_on", "due_on", "until", "amount"),
+        *("from_month", "county_visited"),
     )
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="steps")
@@ -104,6 +100,7 @@ class ApplicationStep(Step):
     happened = models.CharField(max_length=20, choices=Happened.choices)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     happened_on = models.DateField(db_index=True)
+    due_on = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     amount = FenField(null=True, blank=True)
     from_month = models.CharField(max_length=7, blank=True)

@@ -1,0 +1,60 @@
+"""The family's page shows its applications: a section, rows of the story, the next step. By the cases' own seams."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from huzhu.cases.family_parts import family_part
+from huzhu.cases.queries.families import Family
+from huzhu.cases.telling import NextStep, offers_step, tells
+from huzhu.households.merging import ids_of
+
+from .clerk import main_offer, rows
+from .models import Application
+from .queries.files import File, applications_read, files
+from .waiting import may_be_asked
+
+
+def files_of(family: Family) -> list[File]:
+    """The applications of a family, the last filed first; read once a page, merges followed."""
+    found = getattr(family, "application_files", None)
+    if found is None:
+        found = family.application_files = _read(family)  # type: ignore[attr-defined]
+    return found
+
+
+def _read(family: Family) -> list[File]:
+    if family.case.household_id is None:
+        return []
+    applications = Application.objects.filter(household__in=ids_of(family.case.household))
+    return files(applications_read(applications).order_by("-filed_at", "number"))
+
+
+@family_part(order=20)
+def applications_part(request: HttpRequest, family: Family) -> tuple[str, dict[str, Any]] | None:
+    """Each application with what it waits for and by when."""
+    found = files_of(family)
+    return ("applications/family_part.html", {"files": found}) if found else None
+
+
+@tells
+def applications_told(family: Family, viewer: Any) -> list[dict[str, Any]]:
+    """What happened to this case's applications, each step a row."""
+    told = []
+    for file in files_of(family):
+        if file.application.case_id == family.case.pk:
+            told += [row | {"title": f"{file.programme}：{row['title']}"} for row in rows(file)]
+    return told
+
+
+@offers_step(order=20)
+def application_step(family: Family, viewer: Any) -> NextStep | None:
+    """The step of an application that waits for this viewer, the earliest due first."""
+    waiting = [(file, main_offer(file, viewer)) for file in files_of(family)]
+    ready = [(file, offer) for file, offer in waiting if offer and file.next and may_be_asked(file.next)]
+    if not ready:
+        return None
+    file, offer = min(ready, key=lambda pair: (pair[0].due is None, pair[0].due))
+    title = _("%(what)s：%(todo)s") % {"what": file.programme, "todo": file.todo}
+    return NextStep(title, file.clock, offer.url, str(offer.text))

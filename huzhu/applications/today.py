@@ -1,0 +1,195 @@
+"""今天, for applications: files that are due, papers to fetch, surveys to make, letters to bring, money to ask for."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from huzhu.cases.models import Case
+from huzhu.cases.states import open_cases
+from huzhu.cases.today_help import end_of
+from huzhu.kernel.clock import today
+from huzhu.kernel.today import LATER, NOW, SOON, TODAY, Waiting, waiting_row
+from huzhu.web.clocks import short_day
+
+from .clerk import step_url
+from .models import Application, ApplicationStep, Happened
+from .queries.files import File, applications_read, files
+from .queries.holidays import missing_year
+from .queries.queue import COUNTY, TOWN, queue_of
+from .standing import in_hand, stands
+from .waiting import may_be_asked
+from .words import BUTTONS, appeal_days
+
+H = Happened
+MOST_ROWS = 20
+APPEAL_NOTICE = timedelta(days=14)
+
+
+@waiting_row(order=12)
+def files_due(viewer: Any) -> Iterable[Waiting]:
+    """For the town's clerk and the county: what is due by tomorrow, a row each; the others in one row."""
+    if not viewer.may("application.decision"):
+        return []
+    show = TOWN if viewer.may("application.handle") else COUNTY
+    found = queue_of(viewer, show).files
+    near = [file for file in found if file.due and file.due <= today() + timedelta(days=1)][:MOST_ROWS]
+    later = len(found) - len(near)
+    return [*(_file_row(file, viewer) for file in near), *([_later_row(later, show)] if later else [])]
+
+
+def _file_row(file: File, viewer: Any) -> Waiting:
+    assert file.next is not None
+    assert file.due is not None
+    happened = file.next.happened
+    return Waiting(
+        title=_("%(called)s，%(what)s：%(todo)s") % _said(file),
+        note=f"{file.application.case.place.name}，{file.clock}",
+        url=step_url(file, happened),
+        due=end_of(file.due) if file.due >= today() else None,
+        urgency=NOW if file.due <= today() else TODAY,
+        chip="" if file.due >= today() else file.short_clock,
+        act_label=BUTTONS[happened],
+        key=f"application-{file.pk}-{happened}",
+        second_url=file.application.get_absolute_url(),
+        second_label=_("看这一份"),
+    )
+
+
+def _said(file: File) -> dict[str, str]:
+    return {"called": file.application.case.called, "what": file.programme, "todo": file.todo}
+
+
+def _later_row(count: int, show: str) -> Waiting:
+    title = ngettext("还有 %(n)s 份申请等着，来得及", "还有 %(n)s 份申请等着，来得及", count) % {"n": count}
+    return Waiting(
+        title=title,
+        note=_("按到期日排好了。"),
+        url=reverse("applications:queue") + f"?show={show}",
+        urgency=LATER,
+        act_label=_("去看看"),
+        key="applications-later",
+    )
+
+
+def _mine(viewer: Any) -> QuerySet[Application]:
+    """Open files of the cases that this viewer carries."""
+    cases = open_cases(Case.objects.filter(responsible__in=viewer.appointments))
+    return in_hand(Application.objects.filter(case__in=cases))
+
+
+@waiting_row(order=22)
+def files_of_mine(viewer: Any) -> Iterable[Waiting]:
+    """For who carries the case: papers to fetch, a letter to bring, whether the money came."""
+    if not viewer.appointments:
+        return []
+    waits = stands(H.SUPPLEMENT_ASKED, H.DECIDED)
+    found = files(applications_read(_mine(viewer).filter(waits)).order_by("filed_at")[: MOST_ROWS * 2])
+    return [row for row in (_my_row(file) for file in found) if row][:MOST_ROWS]
+
+
+def _my_row(file: File) -> Waiting | None:
+    step = file.next
+    if step is None or step.happened not in MINE or not may_be_asked(step):
+        return None
+    asked = file.standing.step(H.SUPPLEMENT_ASKED)
+    note = asked.reason if asked and step.happened == H.SUPPLEMENT_BROUGHT else file.clock
+    return Waiting(
+        title=MINE[step.happened]() % _said(file),
+        note=note,
+        url=step_url(file, step.happened),
+        due=end_of(step.due) if step.due and step.due >= today() else None,
+        urgency=TODAY if step.due and step.due <= today() else SOON,
+        act_label=BUTTONS[step.happened],
+        key=f"mine-{file.pk}-{step.happened}",
+        second_url=file.application.get_absolute_url(),
+        second_label=_("看这一份"),
+    )
+
+
+MINE = {
+    H.SUPPLEMENT_BROUGHT: lambda: _("去取一趟：%(called)s，%(what)s还缺材料"),
+    H.REFUSAL_DELIVERED: lambda: _("送一趟：%(called)s，%(what)s没有批，告知书要送到"),
+    H.PAID: lambda: _("钱到了没有：%(called)s，%(what)s"),
+}
+
+
+@waiting_row(order=24)
+def surveys_of_mine(viewer: Any) -> Iterable[Waiting]:
+    """For who was sent: the house to go to, two together."""
+    if not viewer.appointments:
+        return []
+    begun = ApplicationStep.objects.filter(
+        happened=H.SURVEY_BEGUN, taken_back=None, surveyors__appointment__user=viewer.user
+    )
+    open_ones = in_hand(Application.objects.filter(pk__in=begun.values("application")).filter(~stands(H.DECIDED)))
+    found = files(applications_read(open_ones).order_by("filed_at")[:MOST_ROWS])
+    return [_survey_row(file) for file in found if file.standing.may(H.SURVEYED) and _is_sent(file, viewer)]
+
+
+def _is_sent(file: File, viewer: Any) -> bool:
+    """Sent in this round, and no clerk, who finds it in the queue."""
+    begun = file.standing.step(H.SURVEY_BEGUN)
+    sent = begun is not None and begun.surveyors.filter(appointment__user=viewer.user).exists()
+    return sent and not viewer.may("application.handle", file.application.association)
+
+
+def _survey_row(file: File) -> Waiting:
+    due = next((each.due for each in file.standing.waiting if each.happened == H.SURVEYED), None)
+    return Waiting(
+        title=_("两人上门调查：%(called)s，%(what)s") % _said(file),
+        note=_("%(place)s。看住的、吃的、家里人，听邻居怎么说。") % {"place": file.application.case.place.name},
+        url=step_url(file, H.SURVEYED),
+        due=end_of(due) if due and due >= today() else None,
+        urgency=TODAY if due and due <= today() else SOON,
+        act_label=BUTTONS[H.SURVEYED],
+        key=f"survey-{file.pk}",
+    )
+
+
+@waiting_row(order=40)
+def appeals_to_remember(viewer: Any) -> Iterable[Waiting]:
+    """For who carries the case: sixty days after a refusal are nearly over, and the family may still appeal."""
+    if not viewer.appointments:
+        return []
+    cases = open_cases(Case.objects.filter(responsible__in=viewer.appointments))
+    told = ApplicationStep.objects.filter(happened=H.REFUSAL_DELIVERED, application__case__in=cases)
+    told = told.filter(happened_on__gte=today() - timedelta(days=60)).select_related("application__case__place")
+    rows = [(step, appeal_days(step.happened_on)[0]) for step in told[:MOST_ROWS]]
+    return [_appeal_row(step, last) for step, last in rows if today() <= last <= today() + APPEAL_NOTICE]
+
+
+def _appeal_row(step: ApplicationStep, last: Any) -> Waiting:
+    return Waiting(
+        title=_("%(called)s，不服的话还能申请行政复议") % {"called": step.application.case.called},
+        note=_("最迟 %(day)s，当天算。问家里要不要。") % {"day": short_day(last)},
+        url=step.application.get_absolute_url(),
+        due=end_of(last),
+        urgency=SOON,
+        act_label=_("看这一份"),
+        key=f"appeal-{step.application_id}",
+    )
+
+
+@waiting_row(order=60)
+def holidays_missing(viewer: Any) -> Iterable[Waiting]:
+    """For the bureau: deadlines run into a year whose holidays nobody has entered."""
+    if not viewer.may("holidays.enter"):
+        return []
+    year = missing_year()
+    if year is None:
+        return []
+    return [
+        Waiting(
+            title=_("%(year)s 年的放假安排还没有输入") % {"year": year},
+            note=_("算到那一年的时限先按周一到周五，写着“暂算”。通知出来了就贴进来。"),
+            url=reverse("applications:holidays"),
+            urgency=LATER,
+            act_label=_("去输入"),
+            key=f"holidays-{year}",
+        )
+    ]
