@@ -26,7 +26,7 @@ LONG = "买买提江·阿卜杜热西提" * 5 + "㛃·𠮷欧阳"
 def number(birth: str, serial: int = 1) -> str:
     """An identity number of an area that doesn't exist."""
     first = f"990101{birth}{serial:03d}"
-    return first + ric.calc_check_digit(first)
+    return first + ric.calc_check_digit(first + "0")
 
 
 PEOPLE = [

@@ -78,7 +78,7 @@ def test_without_its_type_nothing_is_printed_and_the_reason_is_said():
     bare = Press((*FAMILIES, "Fangsong of Nowhere"))
     with pytest.raises(FontMissing) as refused:
         bare.set([Sheet("visit_record", visit_sheet())])
-    assert "没有表格要用的中文字体（Fangsong of Nowhere）" in str(refused.value.message)
+    assert "没有表格要用的中文字体（Fangsong of Nowhere）" in str(refused.value)
 
 
 def test_no_sheet_asks_for_a_type_that_is_not_checked():
@@ -127,7 +127,7 @@ def test_after_a_consent_was_taken_back_the_form_is_not_printed_but_urgent_relie
     withdraw_consent(by=here.first, consent=Consent.objects.get(person=here.person("吉德贵")), uses=["identity"])
     with pytest.raises(ConsentTakenBack) as refused:
         print_papers(by=here.first, one_form=one_form, papers=["6"])
-    assert "吉德贵撤回了" in str(refused.value.message)
+    assert "吉德贵撤回了" in str(refused.value)
     assert not Printing.objects.exists()
     print_papers(by=here.first, one_form=one_form, papers=["9"])
     assert PEOPLE[0]["id_number"] not in printed(one_form, "9")
