@@ -9,7 +9,7 @@ from huzhu.kernel.clock import today
 from huzhu.kernel.money import show_yuan
 
 from .engine import Parameter
-from .parameters import KINDS
+from .parameters import KINDS, SHARE
 
 ONCE = frozenset({"urgent", "spending", "medical", "education", "emergency_care", "premium"})
 NO_END = 10**11
@@ -58,6 +58,9 @@ def value_words(parameter: Parameter) -> str:
     kind = KINDS.get(parameter.id)
     unit: Any = kind.unit if kind else parameter.unit
     value = parameter.value.removesuffix(".00")
+    if kind and kind.unit == SHARE:
+        return f"{float(value) * 100:g}%"
+    value = f"{int(value):,}" if value.isdigit() else value
     return f"{value} {unit}".strip()
 
 

@@ -13,6 +13,7 @@ from .definitions import Programme
 from .engine import Answer, Parameter, Reason, Screening, catalogue
 from .guide import standards_named
 from .register import chip_of, words_of
+from .sentences import as_shown
 from .shown import Condition, Standard, Support
 from .snapshot import Snapshot
 from .standards import default_of
@@ -25,7 +26,7 @@ def conditions_of(answer: Answer, known: Snapshot, spoken: Mapping[str, str]) ->
     """Each condition of an answer, in the order of the law."""
     return tuple(
         Condition(
-            str(reason.words),
+            as_shown(str(reason.words)),
             reason.result,
             tuple(_supports(reason, answer, known, spoken)),
             tuple(standard(name, held) for name, held in reason.parameters.items()),

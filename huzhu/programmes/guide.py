@@ -24,6 +24,7 @@ NEEDS: dict[str, Any] = {
     "child": _lazy("孩子没人管"),
     "school": _lazy("上学"),
 }
+OPEN = "……"
 HOLE = re.compile(r"\{(\w+)\}")
 
 
@@ -61,14 +62,15 @@ def programme_named(name: str) -> Guide | None:
     if programme is None:
         return None
     standing = standing_here()
-    conditions = [catalogue().conditions[one] for one in programme.conditions]
+    conditions = [catalogue().conditions[one] for one in programme.conditions if one != "someone_counted"]
     said = tuple((_in_general(str(one.words["yes"]), standing), str(one.law)) for one in conditions)
     return Guide(programme, said, _standards(programme, standing))
 
 
 def _in_general(words: str, standing: dict[str, Parameter]) -> str:
     """A condition's words with local standards filled in; what differs from family to family stays open."""
-    return HOLE.sub(lambda hole: standing[hole[1]].value if hole[1] in standing else "……", words)
+    filled = HOLE.sub(lambda hole: standing[hole[1]].value if hole[1] in standing else OPEN, words)
+    return filled.replace(f" {OPEN} ", OPEN)
 
 
 def _standards(programme: Programme, standing: dict[str, Parameter]) -> tuple[Standard, ...]:

@@ -65,11 +65,11 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("低保、低保边缘、刚性支出困难"), ("D", "k", "assets_months", "basic_pension_counts", "P", "r")),
     (_("特困"), ("tekun_factor", "tekun_care_0", "tekun_care_1", "tekun_care_2")),
     (_("急难救助"), ("event_window_days", "small_urgent_cap_months", "small_urgent_days")),
+    (_("残疾人、孤儿"), ("disability_living", "disability_care_1", "disability_care_2", "orphan_home")),
     (
         _("医疗救助、参保资助"),
         tuple(name for name in KINDS if name.startswith(("med_", "premium_"))),
     ),
-    (_("残疾人、孤儿"), ("disability_living", "disability_care_1", "disability_care_2", "orphan_home")),
     (
         _("办事的规矩"),
         (

@@ -11,9 +11,11 @@ from huzhu.places.queries import county
 
 from .amounts import title_of, value_words
 from .engine import Parameter as Held
+from .engine import catalogue
 from .models import Mark, Parameter
 from .parameters import GROUPS, KINDS, WORDS
 from .setting import regions_of
+from .standards import default_of
 from .standing import parameters_in_force
 
 
@@ -48,9 +50,12 @@ def standard_named(name: str) -> Row | None:
 
 
 def standing_here() -> dict[str, Held]:
-    """The standards of the county today, by id."""
+    """The standards of the county today, by id, national defaults included where nobody set them."""
     here = county()
-    return dict(parameters_in_force().on(here.code if here else "", today()))
+    set_here = parameters_in_force().on(here.code if here else "", today())
+    known = catalogue().parameters.values()
+    defaults = {one.id: default_of(one.id, one.default) for one in known if one.default is not None}
+    return {**defaults, **set_here}
 
 
 def words_of(held: Held) -> str:
@@ -68,7 +73,7 @@ def chip_of(held: Held) -> str:
 def _row(name: str, held: Held | None) -> Row:
     if held is None:
         return Row(name, title_of(name), "", None, "", "", "")
-    mark = str(Mark(held.mark).label) if held.mark else ""
+    mark = str(Mark(held.mark).label) if held.mark and not held.demo else ""
     return Row(name, title_of(name), words_of(held), held.effective_from, held.source, mark, chip_of(held))
 
 

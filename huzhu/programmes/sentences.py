@@ -54,7 +54,7 @@ def sentence_of(answer: Answer, size: int) -> str:
 def deciding_words(answer: Answer) -> str:
     """The first condition, in the order of the law, that fails."""
     failing = next((reason for reason in answer.because if reason.result == "no"), None)
-    return _capital(_shown(str(failing.words))) if failing else ""
+    return _capital(as_shown(str(failing.words))) if failing else ""
 
 
 def gap_of(answer: Answer, screens: Iterable[str]) -> str:
@@ -78,7 +78,7 @@ def _clauses(reasons: list[Reason]) -> list[str]:
         if together and reason.condition == "no_extra_home":
             continue
         both = together and reason.condition == "no_car"
-        said.append(_("没有汽车，没有第二套房") if both else _shown(str(reason.words)).rstrip("。."))
+        said.append(_("没有汽车，没有第二套房") if both else as_shown(str(reason.words)).rstrip("。."))
     return [words for words in said if words]
 
 
@@ -88,7 +88,7 @@ def _own_share(answer: Answer) -> list[str]:
     own = facts.get(f"{answer.subject}.medical_own_12m")
     if answer.programme != "medical" or answer.result != "unknown" or not isinstance(own, str):
         return []
-    return [_shown(_("报销以后自己出了 %(yuan)s 元") % {"yuan": own.removesuffix(".00")})]
+    return [as_shown(_("报销以后自己出了 %(yuan)s 元") % {"yuan": own.removesuffix(".00")})]
 
 
 def _then(answer: Answer) -> list[str]:
@@ -102,7 +102,7 @@ def promise_of(answer: Answer) -> str:
     return str(PROMISES.get(answer.programme, "")) if answer.result == "yes" else ""
 
 
-def _shown(words: str) -> str:
+def as_shown(words: str) -> str:
     """Days and long numbers as a page shows them."""
     words = DAY.sub(lambda day: short_day(date.fromisoformat(day[0])), words)
     return LONG_NUMBER.sub(lambda number: f"{int(number[0]):,}", words)

@@ -11,6 +11,7 @@ from huzhu.households.kinds import KINDS
 from huzhu.households.kinds.exchange import to_exchange
 from huzhu.households.merging import ids_of
 from huzhu.households.models import Fact, Household, HouseholdMember
+from huzhu.households.queries import FIRST
 from huzhu.kernel.clock import today
 
 from .needed import OF_HOUSEHOLD, OF_PERSON, SELF_CARE
@@ -62,8 +63,14 @@ def snapshot_of(household: Household, on: date | None = None) -> Snapshot:
     """One household with what counts about it. Some seven queries, whatever its size."""
     day = on or today()
     living = HouseholdMember.objects.filter(household__in=ids_of(household), until=None, person__merged_into=None)
-    members = list(living.select_related("person").order_by("since", "pk"))
+    members = sorted(living.select_related("person"), key=_place_in_family)
     return Snapshot(household, day, members, holding(facts_of(household), day))
+
+
+def _place_in_family(member: HouseholdMember) -> tuple[int, str, str]:
+    """The head first, then as a family's page has them, the older first."""
+    places = {relation.value: number for number, relation in enumerate(FIRST)}
+    return places.get(member.relation, len(places)), str(member.person.birth or ""), str(member.pk)
 
 
 def laid_over(household: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,11 +27,12 @@ INSTEAD: dict[str, tuple[str, ...]] = {
     "rigid": ("dibao", "margin"),
     "dibao_single": ("dibao",),
     "tekun": ("orphan", "dibao", "margin"),
-    "orphan": ("unattended_child", "tekun", "dibao"),
+    "orphan": ("unattended_child", "tekun"),
     "education": ("urgent",),
     "medical": ("urgent",),
 }
 LATER: dict[tuple[str, str], Any] = {
+    ("margin", "income_from_standard"): "",  # the reason itself says that dibao is better
     ("disability_living", "certified_disabled"): _lazy("能办残疾证的，办下来再看。"),
     ("disability_care", "severe_grade"): _lazy("能办残疾证的，办下来再看。"),
 }

@@ -134,6 +134,8 @@ def test_the_page_tells_what_is_set_what_is_for_the_demo_and_what_nobody_knows(h
     standards()
     page = client_of(officer).get("/programmes/parameters/").content.decode()
     assert "730 元/人·月" in page
+    assert "65%" in page
+    assert "默认值" in page
     assert "2021-07-01" in page
     assert "演示值" in page
     assert "请向民政局核实" in page
