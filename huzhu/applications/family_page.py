@@ -2,18 +2,31 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from huzhu.cases.family_parts import family_part
-from huzhu.cases.queries.families import Family
+from huzhu.cases.queries.families import Family, may_have
 from huzhu.cases.telling import NextStep, offers_step, tells
-from huzhu.households.merging import ids_of
+from huzhu.households.merging import same_family
 
 from .clerk import main_offer, rows
 from .models import Application
 from .queries.files import File, applications_read, files
 from .waiting import may_be_asked
+
+# an application of another entry of the family (a merge) is looked for in any case
+may_have(
+    "applications",
+    lambda: Exists(
+        Application.objects.filter(
+            Q(household=OuterRef("household"))
+            | Q(household__merged_into__isnull=False)
+            | Q(household__merges__isnull=False)
+        )
+    ),
+)
 
 
 def files_of(family: Family) -> list[File]:
@@ -25,9 +38,9 @@ def files_of(family: Family) -> list[File]:
 
 
 def _read(family: Family) -> list[File]:
-    if family.case.household_id is None:
+    if family.case.household_id is None or not family.has("applications"):
         return []
-    applications = Application.objects.filter(household__in=ids_of(family.case.household))
+    applications = Application.objects.filter(household__in=same_family(family.case.household))
     return files(applications_read(applications).order_by("-filed_at", "number"))
 
 

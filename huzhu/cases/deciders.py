@@ -59,10 +59,16 @@ def is_enough(tier: str, deciders: list[Appointment]) -> bool:
 
 def deciding_tier(grant: Grant) -> Tier:
     """The tier that decides now: that of its sum, or the next above that has enough people left."""
+    return deciding(grant)[0]
+
+
+def deciding(grant: Grant) -> tuple[Tier, list[Appointment]]:
+    """That tier, and who may decide at it."""
     for tier in ORDER[ORDER.index(Tier(grant.tier)) :]:
-        if is_enough(tier, deciders_of(grant, tier)):
-            return tier
-    return Tier.BUREAU
+        there = deciders_of(grant, tier)
+        if is_enough(tier, there):
+            return tier, there
+    return Tier.BUREAU, deciders_of(grant, Tier.BUREAU)
 
 
 def name_of(tier: str, organisation: Organisation) -> str:
@@ -100,6 +106,5 @@ def confirmers_of(grant: Grant) -> list[Appointment]:
 
 def _took_part(grant: Grant) -> set:
     """The persons who decided and paid it."""
-    decided = Appointment.objects.filter(pk__in=grant.decisions.values("by"))
-    paid = Appointment.objects.filter(pk=grant.payment.by_id)
-    return set((decided | paid).values_list("user_id", flat=True))
+    steps = [*grant.decisions.all(), grant.payment]
+    return {step.by.user_id for step in steps if step.by is not None}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from huzhu.kernel.money import show_yuan
 
-from .deciders import confirmers_of, deciders_of, deciding_tier, name_of
+from .deciders import confirmers_of, deciding, name_of
 from .granted import CHIPS, WORDS
 from .kin import kept_out
 from .limits import limits_for
@@ -52,7 +52,7 @@ def tier_rows(case: Case, on: str = "") -> list[TierRow]:
 def decided_by(grant: Grant) -> str:
     """The tier that decided, or that decides now."""
     decisions = list(grant.decisions.all())
-    return decisions[-1].tier if decisions else deciding_tier(grant)
+    return decisions[-1].tier if decisions else _deciding(grant)[0]
 
 
 def step_for(viewer: Any, grant: Grant) -> str:
@@ -65,19 +65,27 @@ def step_for(viewer: Any, grant: Grant) -> str:
         )
         return "pay" if may else ""
     if grant.state == "paid":
-        return "confirm" if _is_among(viewer, confirmers_of(grant)) else ""
+        may = viewer.may("grant.confirm", grant.case.organisation)
+        return "confirm" if may and _is_among(viewer, confirmers_of(grant)) else ""
     if grant.state == "not_confirmed":
         return "settle" if viewer.may("grant.settle", grant.case.organisation) else ""
     return ""
 
 
 def _deciding_step(viewer: Any, grant: Grant) -> str:
-    tier = deciding_tier(grant)
-    if not _is_among(viewer, deciders_of(grant, tier)):
+    tier, deciders = _deciding(grant)
+    if not _is_among(viewer, deciders):
         return ""
     if tier == Tier.COUNCIL and any(vote.voter_id == viewer.user.pk for vote in grant.votes.all()):
         return ""
     return DECIDING[tier]
+
+
+def _deciding(grant: Grant) -> tuple[Tier, list]:
+    """Who decides it now, found once for a page that says so at several places."""
+    if "_deciding" not in grant.__dict__:
+        grant.__dict__["_deciding"] = deciding(grant)
+    return grant.__dict__["_deciding"]
 
 
 def _is_among(viewer: Any, appointments: list) -> bool:
@@ -104,7 +112,7 @@ def _seal(role: Any, step: Any, agreed: bool) -> dict[str, Any]:
 def headline(grant: Grant) -> str:
     """What the page says of it in one line."""
     if grant.state == "proposed":
-        tier = deciding_tier(grant)
+        tier, _deciders = _deciding(grant)
         return _("等%(who)s定") % {"who": name_of(tier, grant.case.organisation)}
     return str(WORDS[grant.state])
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from huzhu.cases.models import Case, VisitVisitor
@@ -40,11 +41,11 @@ class Page:
 
     @cached_property
     def one_form(self) -> OneForm | None:
-        """The one in hand, else the last that was handed in."""
+        """The one in hand, else the last that was handed in. One query."""
         found = self.case.one_forms.select_related(*JOINS, "filing__by__user").prefetch_related(
             "filing__filed__application"
         )
-        return found.filter(filing=None).first() or found.order_by("-number").first()
+        return found.order_by(F("filing__at").desc(nulls_first=True), "-number").first()
 
     @cached_property
     def filing(self) -> Filing | None:

@@ -1,7 +1,7 @@
 """Everything that one family's page shows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -28,6 +28,8 @@ from ..waiting import clock_of
 from .grants import grants_of
 
 JOINS = ("place__parent", "responsible__user", "organisation__place")
+# what later rooms may have for a case, so that their sections aren't looked for in vain: see `may_have`
+_later: dict[str, Callable[[], Exists]] = {}
 HAS = {"grants": Grant, "helps": Help, "plan": PlanItem, "follow_ups": FollowUp, "closings": Closing}
 
 
@@ -45,6 +47,10 @@ class Family:
     follow_ups: list[FollowUp] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
     clock: Any = field(default=None)
+
+    def has(self, name: str) -> bool:
+        """Whether a later room has anything of that name here (`may_have`); yes where it wasn't asked."""
+        return bool(getattr(self.case, f"has_{name}", True))
 
     @property
     def is_closed(self) -> bool:
@@ -148,7 +154,16 @@ def _as_entered(members: list[HouseholdMember]) -> dict[Any, Any] | None:
 def _with_what_there_is() -> Any:
     """Cases that know what hangs on them, so that nothing is asked for in vain."""
     there = {f"has_{name}": Exists(model.objects.filter(case=OuterRef("pk"))) for name, model in HAS.items()}
-    return Case.objects.annotate(**there)
+    later = {f"has_{name}": exists() for name, exists in _later.items()}
+    return Case.objects.annotate(**there, **later)
+
+
+def may_have(name: str, exists: Callable[[], Exists]) -> None:
+    """A later room says how to tell, within the case's own query, whether it has anything for it (`Family.has`).
+
+    may_have("applications", lambda: Exists(Application.objects.filter(case=OuterRef("pk"))))
+    """
+    _later[name] = exists
 
 
 def _visits_of(case: Case) -> list[Visit]:

@@ -3,14 +3,25 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.utils.timezone import localdate
 
 from huzhu.web.shortcuts import one_visible
 
-from ..granted import state_of, to_confirm, to_pay, to_recover, to_settle, undecided, with_state
+from ..granted import (
+    DECIDED_BY,
+    VOTED_BY,
+    joined,
+    state_of,
+    to_confirm,
+    to_pay,
+    to_recover,
+    to_settle,
+    undecided,
+    with_state,
+)
 from ..limits import CONFIRM_WITHIN
-from ..models import Case, Grant, Payment
+from ..models import Case, CouncilVote, Grant, Payment
 from ..states import open_cases
 
 __all__ = ["confirm_by", "grants_of", "grants_to", "one_grant", "receipt_of"]
@@ -24,9 +35,14 @@ def one_grant(viewer: Any, pk: Any) -> Grant:
 
 
 def grants_of(case) -> list[Grant]:
-    """The grants of a case, oldest first, each with `state`. Three queries."""
-    found = list(with_state(Grant.objects.filter(case=case)).order_by("number"))
+    """The grants of a case, oldest first, each with `state`. Two queries, three where the council voted."""
+    voted = Exists(CouncilVote.objects.filter(grant=OuterRef("pk")))
+    found = list(joined(Grant.objects.filter(case=case)).annotate(is_voted=voted).order_by("number"))
+    prefetch_related_objects(found, DECIDED_BY)
+    prefetch_related_objects([grant for grant in found if grant.is_voted], VOTED_BY)
     for grant in found:
+        if not grant.is_voted:
+            grant._prefetched_objects_cache["votes"] = CouncilVote.objects.none()
         grant.state = state_of(grant)
     return found
 
