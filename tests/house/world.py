@@ -7,10 +7,13 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from huzhu.applications.acts.advances import mark_advance
+from huzhu.applications.acts.entry import accept_application
+from huzhu.applications.filing import file
 from huzhu.associations.models import Association, AssociationMember, Model, Registration
 from huzhu.cases.acts.leads import add_lead
 from huzhu.cases.acts.plans import add_plan_item
-from huzhu.cases.models import Case
+from huzhu.cases.models import Case, Grant
 from huzhu.cases.tests.builders import case_for
 from huzhu.cases.tests.hands import INK, Hands
 from huzhu.funds.acts import propose_reversal, receive_collective_money
@@ -112,7 +115,7 @@ def _cases(world: World) -> None:
     world.arguments["cases:visit_photo"] = {"pk": visit.photos.first().pk}
     world.arguments["cases:plan_item"] = {"pk": item.pk}
     _leads(world, case)
-    _grants(world, hands)
+    _applications(world, case, _grants(world, hands))
     _household(world, visit.household)
 
 
@@ -125,11 +128,25 @@ def _leads(world: World, case: Case) -> None:
     world.arguments["cases:lead_photo"] = {"pk": lead.pk, "number": lead.photos.first().number}
 
 
-def _grants(world: World, hands: Hands) -> None:
+def _grants(world: World, hands: Hands) -> Grant:
     paid = hands.agreed(hands.proposed(300))
     hands.pay(paid)
     for name in GRANT_STEPS:
         world.arguments[f"cases:{name}"] = {"pk": paid.pk}
+    return paid
+
+
+def _applications(world: World, case: Case, paid: Grant) -> None:
+    """An application that the town has accepted, with a grant that went ahead of it."""
+    case.refresh_from_db()
+    application = built(case, lambda by: file(case, "dibao"))
+    accept_application(by=world.people[Role.TOWN_CLERK], application=application)
+    advance = mark_advance(by=world.people[Role.DUTY_OFFICER], application=application, grant=paid)
+    for name in ("application", "advance_new"):
+        world.arguments[f"applications:{name}"] = {"pk": application.pk}
+    world.arguments["applications:step"] = {"pk": application.pk, "noun": "opinion"}
+    for name in ("advance_return", "advance_borne"):
+        world.arguments[f"applications:{name}"] = {"pk": advance.pk}
 
 
 def _household(world: World, household: Household) -> None:
