@@ -91,11 +91,8 @@ def _row(step: ApplicationStep) -> dict[str, Any]:
 
 
 def _filed_row(file: File) -> dict[str, Any]:
-    by = file.application.filed_by
-    note = _("%(who)s代交，%(where)s") % {
-        "who": by.user.name if by else "",
-        "where": file.application.association.short_name,
-    }
+    by, where = file.application.filed_by, file.application.association.short_name
+    note = _("%(who)s代交，%(where)s") % {"who": by.user.name, "where": where} if by else where
     return {"title": _("交了申请"), "at": file.application.filed_at, "note": note}
 
 

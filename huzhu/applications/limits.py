@@ -29,6 +29,7 @@ THEN: dict[str, tuple[str, ...]] = {
 OWN_LIMIT = {
     H.ACCEPTED: "accept", H.CHECK_STARTED: "check", H.SURVEY_BEGUN: "survey", H.OPINION: "opinion",
     H.DECIDED: "decision", H.REFUSAL_DELIVERED: "refuse", H.EXPLAINED: "explain",
+    H.PUBLISHED: "publish",
 }  # fmt: skip
 ASK_ON_DAY = 10  # of the first month that is paid: by then the bank has it
 

@@ -61,6 +61,7 @@ PROPOSED = {
     "accept": Limit(3, "workday", "apply"),
     "opinion": Limit(10, "workday", "accept"),
     "refuse": Limit(3, "workday", "decision"),
+    "publish": Limit(3, "workday", "decision"),
     "explain": Limit(10, "workday", "decision"),
     "decision": Limit(15, "workday", "accept"),
 }

@@ -23,6 +23,9 @@ IN_ORDER = (
     *(H.NOTICE_ENDED, H.DECIDED, H.PUBLISHED, H.REFUSAL_DELIVERED, H.EXPLAINED, H.PAID),
 )
 
+# What waits for everything before it that must not be left out; any other step waits for its own beginning.
+GATES = (H.OPINION, H.DECIDED)
+
 
 @dataclass(frozen=True)
 class Next:
@@ -103,14 +106,16 @@ class Standing:
         excused = {H.NOTICE_ENDED} if self.agrees is False else set()
         if self.round > 1 and self.has(H.APPRAISED):
             excused.add(H.SURVEYED)
-        return [each for each in AFTER[happened] if each not in excused and self._is_needed(each)]
+        return [each for each in AFTER[happened] if each not in excused and self._is_needed(each, happened)]
 
-    def _is_needed(self, happened: str) -> bool:
-        """Not there yet, though the procedure has it; what may be left out counts once it was begun."""
-        if self.has(happened) or not self.procedure.has(happened):
+    def _is_needed(self, before: str, happened: str) -> bool:
+        """Not there yet, though the procedure has it; an opinion or a decision waits for nothing that may be left out,
+        unless it was begun."""
+        if self.has(before) or not self.procedure.has(before):
             return False
-        begun = happened == H.NOTICE_ENDED and self.has(H.NOTICED)
-        return begun or not self.procedure.may_be_left_out(happened)
+        if happened not in GATES or (before == H.NOTICE_ENDED and self.has(H.NOTICED)):
+            return True
+        return not self.procedure.may_be_left_out(before)
 
     def may(self, happened: str) -> bool:
         """Whether this step may be taken now, by the table beside the model."""
