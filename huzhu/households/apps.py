@@ -12,7 +12,7 @@ class HouseholdsConfig(AppConfig):
         from huzhu.kernel.guards import register
         from huzhu.web.navigation import nav
 
-        from . import acts, figures, invariants  # noqa: F401  (they register themselves)
+        from . import acts, figures, invariants, today  # noqa: F401  (they register themselves)
         from .recusal import Recusal
 
         register("recusal", Recusal())

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from huzhu.kernel.checks import Problem, Progress, invariant, name_of
 
-from .models import Household, HouseholdAddress, Person
+from .models import Household, HouseholdAddress, Merge, Person
 
 
 @invariant("a household lives where its last address says")
@@ -33,3 +33,18 @@ def persons_are_whole(progress: Progress) -> Iterable[Problem]:
             yield Problem(name_of(person), "lives in more than one household")
         if bool(person.id_number) != bool(person.id_number_index and person.id_number_mask):
             yield Problem(name_of(person), "identity number, index and mask don't belong together")
+
+
+@invariant("a merged record points to the one that its standing merge names")
+def pointers_follow_merges(progress: Progress) -> Iterable[Problem]:
+    """A person or household points to another exactly where a merge that was not taken back says so."""
+    standing: dict[Any, Any] = {}
+    for merge in Merge.objects.filter(undone=None).order_by("number").iterator():
+        standing[merge.merged_household_id or merge.merged_person_id] = merge.subject_id()
+    for model in (Household, Person):
+        for record in model._default_manager.exclude(merged_into=None).iterator():
+            progress(1)
+            if standing.pop(record.pk, None) != record.merged_into_id:
+                yield Problem(name_of(record), "it points to another than its merge names")
+    for pk in standing:
+        yield Problem(f"households.merge of {pk}", "the merged record doesn't point to the kept one")

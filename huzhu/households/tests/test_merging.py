@@ -7,6 +7,7 @@ import pytest
 from huzhu.households.acts import end_member, merge_households, merge_persons, record_fact, separate
 from huzhu.households.facts import facts_of, holding
 from huzhu.households.happenings import MembersChanged
+from huzhu.households.invariants import pointers_follow_merges
 from huzhu.households.merging import ids_of, survivor
 from huzhu.households.models import Fact, Household, HouseholdMember
 from huzhu.households.queries import members_of
@@ -15,6 +16,7 @@ from huzhu.kernel import bus
 from huzhu.kernel.models import Event
 from huzhu.kernel.refused import NotAllowed
 from huzhu.kernel.undo import undo_act
+from huzhu.people.tests.builders import built
 
 from .builders import a_household, a_member, identity_number
 
@@ -88,6 +90,21 @@ def test_a_merge_is_undone_by_its_button_too(village, first, second):
     merged_person(village, first, second)
     undo_act(by=secretary, act_id=Event.objects.filter(act="households.merge_persons").get().act_id)
     assert member_of(second).person.merged_into is None
+
+
+def test_verify_names_a_pointer_without_its_merge(village, first, second):
+    merged_family(village, first, second)
+    assert not list(pointers_follow_merges(lambda done: None))
+
+    def astray(by):
+        first.merged_into = a_third
+        first.save()
+        return first
+
+    a_third = a_household(village, "孙平")
+    built(village.organisation, astray)
+    (problem,) = pointers_follow_merges(lambda done: None)
+    assert str(first.pk) in problem.record
 
 
 def test_two_numbers_are_two_persons(village, first):

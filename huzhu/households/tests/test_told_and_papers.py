@@ -4,6 +4,7 @@ import io
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from PIL import Image
 
 from huzhu.households.acts import (
@@ -29,9 +30,11 @@ from huzhu.households.refusals import (
     WrongFact,
 )
 from huzhu.households.registering import append_fact
+from huzhu.households.today import words_against_papers
 from huzhu.kernel.blobs import read_blob
 from huzhu.kernel.clock import today
 from huzhu.kernel.money import MAX_FEN, yuan
+from huzhu.people.access import Viewer
 from huzhu.people.tests.builders import built
 
 from .builders import a_household, a_member
@@ -141,6 +144,20 @@ def test_on_a_visit_the_word_waits_and_is_settled_later(village, household, pape
     with pytest.raises(NotInQuestion):
         settle_fact(by=village.duty_officer, fact=paper, outcome="kept")
     assert FactSettlement.objects.get().why == "看过取款单"
+
+
+def test_what_contradicts_waits_today_for_who_works_in_the_village(county, village, household, paper):
+    word = built(
+        village.organisation,
+        lambda by: append_fact(household=household, kind="financial_assets", value=yuan(500)),
+    )
+    (row,) = words_against_papers(village.viewer("duty_officer"))
+    assert "存款" in row.title
+    assert "500.00 元" in row.note
+    assert row.url == reverse("households:settlement", args=[word.pk])
+    assert not words_against_papers(Viewer(county.clerk.user))
+    settle_fact(by=village.duty_officer, fact=word, outcome="kept")
+    assert not words_against_papers(village.viewer("duty_officer"))
 
 
 def test_amounts_agree_where_their_ranges_meet():
