@@ -64,7 +64,8 @@ def people(request: HttpRequest, draft: VisitDraft, _form) -> str | dict[str, An
 
 def _rows(request: HttpRequest, draft: VisitDraft) -> list[PersonForm]:
     """Empty rows, with what was typed in them and not sent."""
-    rows = [PersonForm(request, prefix=f"p{number}") for number in range(ROWS)]
+    blank = {"empty_permitted": True, "use_required_attribute": False}
+    rows = [PersonForm(request, prefix=f"p{number}", **blank) for number in range(ROWS)]
     for name, values in draft.typed("people").items():
         prefix, _dash, field = name.partition("-")
         for row in rows:
@@ -82,13 +83,13 @@ def _are_right(used: list[PersonForm], draft: VisitDraft, known: list) -> bool:
     heads = sum(each.get("relation") == Relation.HEAD for each in draft.people)
     heads += sum(member.relation == Relation.HEAD for member in known)
     for row in used:
-        said = row.cleaned_data
-        heads += said["relation"] == Relation.HEAD
-        if heads > 1 and said["relation"] == Relation.HEAD:
+        number, is_head = row.cleaned_data["id_number"], row.cleaned_data["relation"] == Relation.HEAD
+        heads += is_head
+        if is_head and heads > 1:
             row.add_error("relation", _("户主已经有了，请看看是户主的什么人。"))
-        if said["id_number"] and said["id_number"] in numbers:
+        if number and number in numbers:
             row.add_error("id_number", _("这个身份证号刚才写过了，请再看一眼。"))
-        numbers.add(said["id_number"])
+        numbers.add(number)
     if len(draft.people) + len(used) > MOST_PEOPLE:
         used[-1].add_error("name", _("一家最多写 %(most)s 位。") % {"most": MOST_PEOPLE})
     return not any(row.errors for row in used)

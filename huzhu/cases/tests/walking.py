@@ -45,8 +45,8 @@ HAPPENED = {"event": "none", "what_happened": "日子难过", "threatened": "no"
 class Walk:
     """One visit from the first screen to the signatures; `screens` are those that asked, in order."""
 
-    def __init__(self, here: Any, truth: Truth):
-        self.here, self.truth = here, truth
+    def __init__(self, here: Any, truth: Truth, changed: tuple[str, ...] = ()):
+        self.here, self.truth, self.changed = here, truth, changed
         self.client = client_of(here.first)
         self.screens: list[str] = []
         self.pages: list[str] = []
@@ -75,13 +75,18 @@ class Walk:
         return {"name": self.truth.head["name"], "birth": self.truth.head["birth"]}
 
     def _people(self) -> dict[str, Any]:
-        rows = {}
-        for number, (name, one) in enumerate(self.truth.others.items()):
+        rows, there = {}, set(self._people_there().values())
+        new = [(name, one) for name, one in self.truth.others.items() if name not in there]
+        for number, (name, one) in enumerate(new):
             rows |= {f"p{number}-name": name, f"p{number}-relation": one["relation"], f"p{number}-birth": one["birth"]}
         return rows | {"next": "1"}
 
     def _happened(self) -> dict[str, Any]:
         return HAPPENED | self.truth.happened
+
+    def _changed(self) -> dict[str, Any]:
+        told = re.findall(r'name="names" value="([^"]+)"', self.pages[-1])
+        return {"names": [name for name in told if name.rpartition(".")[2] in self.changed]}
 
     def _look(self) -> dict[str, Any]:
         return {"opinion": "apply", "needs": ["money"]}
