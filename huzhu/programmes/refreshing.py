@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.db.models import Q
+
 from huzhu.households.happenings import FactAppended, HouseholdErased, MembersChanged
 from huzhu.households.merging import survivor
 from huzhu.households.models import Household, HouseholdMember
@@ -10,6 +12,7 @@ from huzhu.kernel.clock import today
 from huzhu.kernel.running import running
 
 from .models import StoredScreening
+from .needed import KINDS_READ
 from .standing import parameters_in_force
 from .stored import write
 
@@ -28,8 +31,11 @@ class Refreshing:
 
 
 def fact_appended(happening: FactAppended) -> None:
-    """One more thing is known; of a person, the door where they live now is screened too."""
-    fact, waiting = happening.fact, at_the_end()
+    """One more thing is known that programmes ask for; of a person, the door where they live now is screened too."""
+    fact = happening.fact
+    if fact.kind not in KINDS_READ:
+        return
+    waiting = at_the_end()
     waiting.doors.add(fact.household_id)
     if fact.person_id:
         waiting.persons.add(fact.person_id)
@@ -69,7 +75,9 @@ def refresh(doors: Collection[UUID]) -> None:
 
 
 def _doors_of(persons: Collection[UUID]) -> Collection[UUID]:
-    """Where these persons live now. One query, none where nobody is asked about."""
+    """Where these persons live now, or who stands for them after a merge. One query, none for nobody."""
     if not persons:
         return ()
-    return HouseholdMember.objects.filter(person__in=persons, until=None).values_list("household", flat=True)
+    them = Q(person__in=persons) | Q(person__merged_persons__in=persons)
+    them |= Q(person__merged_persons__merged_persons__in=persons)
+    return HouseholdMember.objects.filter(them, until=None).values_list("household", flat=True)

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from huzhu.households.facts import facts_of, holding
+from huzhu.households.facts import holding
 from huzhu.households.kinds import KINDS
 from huzhu.households.kinds.exchange import to_exchange
-from huzhu.households.merging import ids_of
 from huzhu.households.models import Fact, Household, HouseholdMember
 from huzhu.households.queries import FIRST
 from huzhu.kernel.clock import today
 
 from .needed import OF_HOUSEHOLD, OF_PERSON, SELF_CARE
+from .reading import members_and_facts
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,10 @@ def exchange_of(household: Household, on: date | None = None) -> dict[str, Any]:
 
 
 def snapshot_of(household: Household, on: date | None = None) -> Snapshot:
-    """One household with what counts about it. Some seven queries, whatever its size."""
+    """One household with what counts about it. Four queries, whatever its size."""
     day = on or today()
-    living = HouseholdMember.objects.filter(household__in=ids_of(household), until=None, person__merged_into=None)
-    members = sorted(living.select_related("person"), key=_place_in_family)
-    return Snapshot(household, day, members, holding(facts_of(household), day))
+    members, facts = members_and_facts(household)
+    return Snapshot(household, day, sorted(members, key=_place_in_family), holding(facts, day))
 
 
 def _place_in_family(member: HouseholdMember) -> tuple[int, str, str]:
