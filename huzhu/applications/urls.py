@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import urls_one_form
 from .pages import advances, files, holidays, steps
 
 app_name = "applications"
@@ -15,4 +16,5 @@ urlpatterns = [
     path("advances/<uuid:pk>/return/", advances.advance_return, name="advance_return"),
     path("advances/<uuid:pk>/borne/", advances.advance_borne, name="advance_borne"),
     path("holidays/", holidays.holidays, name="holidays"),
+    *urls_one_form.urlpatterns,
 ]

@@ -42,22 +42,22 @@ def sign_opinion(
     *,
     companion: Appointment,
     signatures: Sequence[bytes],
-    seen: str,
+    saw: str,
     opinion: str,
 ) -> PreScreening:
     """Two who visited say what they think, beside what the screening answers today (预审意见). Newest counts.
 
-    `seen` is what they saw at the house. It decides nothing. Raises HandedIn, NeedsTwo, NotVisited, Unsigned,
+    `saw` is what they saw at the house. It decides nothing. Raises HandedIn, NeedsTwo, NotVisited, Unsigned,
     NothingSaid, Recused.
     """
     one_form = unfiled(one_form)
     visit = _visited(one_form, (by, companion))
-    _check_said(seen, opinion)
+    _check_said(saw, opinion)
     if len(signatures) < 2 or not all(signatures):
         raise Unsigned(_("两个人都要签名。"), field="signature_2")
     number = one_form.opinions.count() + 1
     signed = PreScreening(one_form=one_form, number=number, visit=visit)
-    signed.seen, signed.opinion = seen.strip(), opinion.strip()
+    signed.seen, signed.opinion = saw.strip(), opinion.strip()
     signed.results, signed.recusals = _results(one_form.household), _recusals(one_form.household)
     signed.save(force_insert=True)
     for appointment, drawn in zip((by, companion), signatures, strict=False):
@@ -81,8 +81,8 @@ def _visited(one_form: OneForm, signers: Sequence[Appointment]) -> Visit:
     return visits.filter(visitors__user=signers[0].user_id).first()
 
 
-def _check_said(seen: str, opinion: str) -> None:
-    for field, said in (("seen", seen), ("opinion", opinion)):
+def _check_said(saw: str, opinion: str) -> None:
+    for field, said in (("saw", saw), ("opinion", opinion)):
         if not said.strip():
             raise NothingSaid(_("请写一句。"), field=field)
 

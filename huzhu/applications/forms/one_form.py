@@ -60,7 +60,7 @@ class OpinionForm(ActForm):
 
     button = _("两人签好，记下来")
     companion = forms.ChoiceField(label=_("谁和您一起签？"))
-    seen = forms.CharField(label=_("上门看到了什么？"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+    saw = forms.CharField(label=_("上门看到了什么？"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
     opinion = forms.CharField(label=_("你们两位的意见"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     signature_1 = SignatureField(label=_("您签名"))
     signature_2 = SignatureField(label=_("另一位签名"))
@@ -78,7 +78,7 @@ class OpinionForm(ActForm):
             **fixed,
             companion=self.companions[said["companion"]],
             signatures=[said["signature_1"], said["signature_2"]],
-            seen=said["seen"],
+            saw=said["saw"],
             opinion=said["opinion"],
         )
 

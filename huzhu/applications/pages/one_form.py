@@ -66,7 +66,7 @@ def opinion(request: HttpRequest, pk) -> HttpResponse:
         return redirect("applications:one_form_choices", page.case.pk)
     last = page.case.visits.order_by("-number").first()
     companions = companions_of(page.case, request.viewer)
-    form = OpinionForm(request, companions=companions, initial={"seen": last.what_happened if last else ""})
+    form = OpinionForm(request, companions=companions, initial={"saw": last.what_happened if last else ""})
     if form.perform(by=_as(request, page, "one_form.opinion"), one_form=page.one_form):
         return done(request, page.one_form, message=_("预审意见签好了"))
     return _shown(request, page, "opinion", form=form, visit=last, companions=companions)

@@ -231,7 +231,7 @@ def visit_record(desk: Desk, visit: Visit) -> dict[str, Any]:
     """Form 20: one visit, with what was asked on it."""
     helped = [one.what for one in desk.case.helps.filter(taken_back=None)]
     paid = [_("%(amount)s 元（%(day)s）") % one for one in advances(desk.case)]
-    plan = desk.case.plan_items.filter(done=None).select_related("who__user")
+    plan = desk.case.plan.filter(done=None).select_related("who__user")
     return desk.base() | {
         "association": desk.case.organisation.name,
         "case_number": desk.case.number,

@@ -70,7 +70,7 @@ class Family(Hands):
 
     def opinion(self, one_form: OneForm, **said: Any) -> Any:
         """Both who visited sign."""
-        words = {"seen": "灶屋烧光，睡在堂屋", "opinion": "建议先救急，再申请低保"} | said
+        words = {"saw": "灶屋烧光，睡在堂屋", "opinion": "建议先救急，再申请低保"} | said
         return sign_opinion(by=self.first, one_form=one_form, companion=self.second, signatures=[INK, INK], **words)
 
 

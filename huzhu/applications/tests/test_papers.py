@@ -27,7 +27,7 @@ def test_what_was_told_stands_on_every_form_that_wants_it():
     here.told(story="灶屋烧了，粮食没了", bank_account="6224520600012345678", bank_name="东台农商行", car=False)
     here.told("吉德贵", income_monthly=123_456, disability_kind="limb", disability_grade="2")
     text = printed(here.one_form("dibao", "urgent"))
-    for said in ("吉德贵", "丁秀兰", PEOPLE[0]["id_number"], "灶屋烧了，粮食没了", "6224520600012345678", "1234.56"):
+    for said in ("吉德贵", "丁秀兰", PEOPLE[0]["id_number"], "灶屋烧了，粮食没了", "6224520600012345678", "1,234.56"):
         assert said in text
     assert "肢体二级" in text
     assert "没有" in text
