@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from huzhu.applications.acts.advances import mark_advance
 from huzhu.applications.acts.entry import accept_application
+from huzhu.applications.acts.one_form import attach_photos, choose_programmes
 from huzhu.applications.filing import file
 from huzhu.associations.models import Association, AssociationMember, Model, Registration
 from huzhu.cases.acts.leads import add_lead
@@ -41,6 +42,10 @@ CASE_STEPS = (
     "follow_up",
     "closing",
     "reopening",
+)
+ONE_FORM = (
+    *("one_form", "one_form_choices", "one_form_questions", "one_form_opinion", "one_form_papers"),
+    *("one_form_attachments", "one_form_filing"),
 )
 GRANT_STEPS = (
     *("grant", "agreement", "refusal", "vote", "decision", "payment", "receipt", "receipt_signature", "confirmation"),
@@ -116,6 +121,7 @@ def _cases(world: World) -> None:
     world.arguments["cases:plan_item"] = {"pk": item.pk}
     _leads(world, case)
     _applications(world, case, _grants(world, hands))
+    _one_form(world, case)
     _household(world, visit.household)
 
 
@@ -134,6 +140,15 @@ def _grants(world: World, hands: Hands) -> Grant:
     for name in GRANT_STEPS:
         world.arguments[f"cases:{name}"] = {"pk": paid.pk}
     return paid
+
+
+def _one_form(world: World, case: Case) -> None:
+    duty = world.people[Role.DUTY_OFFICER]
+    one_form = choose_programmes(by=duty, case=case, choices=[["dibao", ""]])
+    photo = attach_photos(by=duty, one_form=one_form, title="打零工的说明", photos=[INK])
+    for name in ONE_FORM:
+        world.arguments[f"applications:{name}"] = {"pk": case.pk}
+    world.arguments["applications:attachment"] = {"pk": photo.pk}
 
 
 def _applications(world: World, case: Case, paid: Grant) -> None:
