@@ -34,7 +34,12 @@ STEPS: dict[str, tuple[str, ...]] = {
 STEP_OF = {happened: key for key, steps in STEPS.items() for happened in steps}
 # Whatever the programme: a file is accepted, papers may be missing, there is a result, and a refusal is written (45).
 ALWAYS = ("accept", "supplement", "decision", "refuse")
-BY = {H.CHECK_STARTED: "town", H.SUPPLEMENT_BROUGHT: "family", H.NOTICE_ENDED: "clock", H.PAID: "family"}
+BY: dict[str, str] = {
+    H.CHECK_STARTED: "town",
+    H.SUPPLEMENT_BROUGHT: "family",
+    H.NOTICE_ENDED: "clock",
+    H.PAID: "family",
+}
 BY_WORDS = {
     "town": _("镇街"), "county": _("县里"), "family": _("家里"), "clock": _("到期自动"), "office": _("主管部门"),
 }  # fmt: skip

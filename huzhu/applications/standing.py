@@ -154,7 +154,7 @@ class Standing:
         if self.is_noticed:
             return [Next(H.NOTICE_ENDED, "clock", self.notice.until, False, self.procedure.law_of(H.NOTICED))]
         found = [self._next(happened) for happened in IN_ORDER if self._waits(happened)]
-        order = {happened: place for place, happened in enumerate(IN_ORDER)}
+        order: dict[str, int] = {happened: place for place, happened in enumerate(IN_ORDER)}
         return sorted(found, key=lambda each: (each.due is None, each.due or date.max, order[each.happened]))
 
     def _waits(self, happened: str) -> bool:

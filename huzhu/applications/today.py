@@ -1,6 +1,6 @@
 """今天, for applications: files that are due, papers to fetch, surveys to make, letters to bring, money to ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -111,7 +111,7 @@ def _my_row(file: File) -> Waiting | None:
     )
 
 
-MINE = {
+MINE: dict[str, Callable[[], str]] = {
     H.SUPPLEMENT_BROUGHT: lambda: _("去取一趟：%(called)s，%(what)s还缺材料"),
     H.REFUSAL_DELIVERED: lambda: _("送一趟：%(called)s，%(what)s没有批，告知书要送到"),
     H.PAID: lambda: _("钱到了没有：%(called)s，%(what)s"),

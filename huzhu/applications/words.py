@@ -16,7 +16,7 @@ from .standing import Next, Standing
 
 H = Happened
 
-TODO: dict[str, Any] = {
+WAITS: dict[str, Any] = {
     H.ACCEPTED: gettext_lazy("等受理"),
     H.SUPPLEMENT_BROUGHT: gettext_lazy("等家里补材料"),
     H.RELATIVES: gettext_lazy("登记近亲属"),
@@ -64,7 +64,7 @@ def todo(standing: Standing, step: Next) -> str:
     """What the file waits for; where the town decides, its own decision."""
     if step.happened == H.DECIDED and step.by == "town":
         return _("等镇里的决定")
-    return str(TODO[step.happened])
+    return str(WAITS[step.happened])
 
 
 def clock(step: Next) -> str:

@@ -5,12 +5,13 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.acts import NoUndo, act
+from huzhu.kernel.refused import Refused
 
 from ..models import Application, ApplicationStep, Happened, Outcome
 from ..refusals import TakenMeanwhile
 from ..taking import about_family, at_home, take, words
 
-ONCE = {"application_step_number_once": TakenMeanwhile}
+ONCE: dict[str, type[Refused]] = {"application_step_number_once": TakenMeanwhile}
 TOLD = NoUndo(_("已经告知家里，收不回来"))
 
 

@@ -16,13 +16,13 @@ class SeveralForm(ActForm):
     """An act for each of the chosen files; its act ids follow from the form's one."""
 
     def __init__(self, request, *, files: list[File], **kwargs: Any):
-        self.files = files
+        self.chosen = files
         super().__init__(request, **kwargs)
 
     @property
     def act_fields(self) -> list[tuple[str, str]]:  # type: ignore[override]
         """The chosen files go along."""
-        return [("act_id", str(self.act_id)), *(("file", str(each.pk)) for each in self.files)]
+        return [("act_id", str(self.act_id)), *(("file", str(each.pk)) for each in self.chosen)]
 
 
 class AcceptSeveral(SeveralForm):
