@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from .amounts import title_of
 from .definitions import Programme
@@ -16,13 +16,13 @@ from .register import chip_of, standing_here, words_of
 from .shown import Standard
 
 NEEDS: dict[str, Any] = {
-    "no_income": _lazy("没有收入、收入太少"),
-    "illness": _lazy("生病"),
-    "accident": _lazy("出了意外"),
-    "disability": _lazy("残疾"),
-    "old_age": _lazy("年老"),
-    "child": _lazy("孩子没人管"),
-    "school": _lazy("上学"),
+    "no_income": gettext_lazy("没有收入、收入太少"),
+    "illness": gettext_lazy("生病"),
+    "accident": gettext_lazy("出了意外"),
+    "disability": gettext_lazy("残疾"),
+    "old_age": gettext_lazy("年老"),
+    "child": gettext_lazy("孩子没人管"),
+    "school": gettext_lazy("上学"),
 }
 OPEN = "……"
 HOLE = re.compile(r"\{(\w+)\}")

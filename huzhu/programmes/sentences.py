@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from huzhu.households.asking import ASKING
 from huzhu.web.clocks import short_day
@@ -22,17 +22,17 @@ GOES_WITHOUT_SAYING = frozenset(
 CATEGORY = frozenset({"in_any_category", "in_medical_category", "on_dibao"})
 # What follows once the family's category is decided.
 THEN = {
-    "medical": _lazy("家里的类别定下来，这部分能再报一些"),
-    "education": _lazy("家里的类别定下来，就向学校申请"),
-    "disability_living": _lazy("低保定下来就能申请"),
+    "medical": gettext_lazy("家里的类别定下来，这部分能再报一些"),
+    "education": gettext_lazy("家里的类别定下来，就向学校申请"),
+    "disability_living": gettext_lazy("低保定下来就能申请"),
 }
-PROMISES = {"urgent": _lazy("先给钱，后补手续，不查家底，不公示。")}
+PROMISES = {"urgent": gettext_lazy("先给钱，后补手续，不查家底，不公示。")}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LONG_NUMBER = re.compile(r"\d{4,}(?=(\.\d+)? )")
 PER_HEAD = frozenset({"income_below_standard", "income_from_standard", "income_below_margin", "income_below_average"})
 NUMBERS = (
-    *(_lazy("一"), _lazy("两"), _lazy("三"), _lazy("四"), _lazy("五")),
-    *(_lazy("六"), _lazy("七"), _lazy("八"), _lazy("九"), _lazy("十")),
+    *(gettext_lazy("一"), gettext_lazy("两"), gettext_lazy("三"), gettext_lazy("四"), gettext_lazy("五")),
+    *(gettext_lazy("六"), gettext_lazy("七"), gettext_lazy("八"), gettext_lazy("九"), gettext_lazy("十")),
 )
 NAMED = 3
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from huzhu.households.asking import ASKING, asked_with
 from huzhu.households.models import Household
@@ -33,8 +33,8 @@ INSTEAD: dict[str, tuple[str, ...]] = {
 }
 LATER: dict[tuple[str, str], Any] = {
     ("margin", "income_from_standard"): "",  # the reason itself says that dibao is better
-    ("disability_living", "certified_disabled"): _lazy("能办残疾证的，办下来再看。"),
-    ("disability_care", "severe_grade"): _lazy("能办残疾证的，办下来再看。"),
+    ("disability_living", "certified_disabled"): gettext_lazy("能办残疾证的，办下来再看。"),
+    ("disability_care", "severe_grade"): gettext_lazy("能办残疾证的，办下来再看。"),
 }
 
 
