@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from huzhu.kernel.clock import today
 from huzhu.kernel.money import MAX_FEN, show_yuan
 
+from .asking import ASKING
 from .kinds import KINDS, Kind
 from .merging import persons_of, same_family
 from .models import Fact, Household, Verified
@@ -65,7 +66,9 @@ def in_words(fact: Fact) -> str:
 
 
 def value_in_words(kind: str, value: Any) -> str:
-    """A value of that kind as one would say it."""
+    """A value of that kind as one would say it; a yes or no in the words of its question."""
+    if KINDS[kind].form == "flag":
+        return str(dict(ASKING[kind].options)[value])
     return WORDED.get(KINDS[kind].form, lambda value, _kind: str(value))(value, KINDS[kind])
 
 
@@ -97,7 +100,6 @@ def _rows(value: Any, _kind: Kind) -> str:
 
 WORDED: dict[str, Callable[[Any, Kind], str]] = {
     "fen": _amount,
-    "flag": lambda value, _kind: _("是") if value else _("不是"),
     "day": lambda value, _kind: formats.date_format(date.fromisoformat(value), "DATE_FORMAT"),
     "choice": _one,
     "choices": _listed,

@@ -32,7 +32,10 @@ class MergeForm(ActForm):
         super().__init__(request, **kwargs)
         self.pair = {str(one.pk): one for one in pair}
         grounds = SAME_DOOR if isinstance(pair[0], Household) else SAME_PERSON
-        self.fields["keep"].choices = list(zip(self.pair, names, strict=True))
+        order = (_("第一条：%(name)s"), _("第二条：%(name)s"))
+        self.fields["keep"].choices = [
+            (pk, which % {"name": name}) for pk, which, name in zip(self.pair, order, names, strict=True)
+        ]
         self.fields["because"].choices = [(one.value, one.label) for one in grounds]
 
     def act(self, **fixed: Any) -> Any:

@@ -23,11 +23,13 @@ def facts(request, pk):
     one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
     persons = [member.person for member in queries.members_of(one)]
     person = next((each for each in persons if str(each.pk) == request.GET.get("of")), None)
+    lines = lines_of(one, person, facts_of(one))
     context = {
         "household": one,
         "persons": persons,
         "person": person,
-        "lines": lines_of(one, person, facts_of(one)),
+        "known": [line for line in lines if line.words],
+        "unknown": [line for line in lines if not line.words],
         **queries.rights_over(request.viewer, one),
     }
     return show(request, "households/facts.html", context)

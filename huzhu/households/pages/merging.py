@@ -21,7 +21,7 @@ def merge_person(request, pk):
         context = {"member": one, "household": one.household, "near": alike_persons(request.viewer, one)}
         return show(request, "households/merge_find.html", context)
     other = one_visible(queries.member_seen(request.viewer), request.viewer, request.GET["with"])
-    names = [f"{each.person.name}，{each.household.called}" for each in (one, other)]
+    names = [_named(each, each.person.id_number_mask or _("没有身份证号")) for each in (one, other)]
     return _merge(request, (one, other), names, compared_persons(one, other), one.household)
 
 
@@ -34,6 +34,11 @@ def merge_household(request, pk):
     other = one_visible(queries.households_seen(request.viewer), request.viewer, request.GET["with"])
     names = [f"{each.called}，{each.place.short_name}" for each in (one, other)]
     return _merge(request, (one, other), names, compared_households(one, other), one)
+
+
+def _named(member, number):
+    """One of two entries, as the choice of which stays says it."""
+    return f"{member.person.name}，{member.get_relation_display()}，{number}"
 
 
 def _merge(request, pair, names, rows, household):
