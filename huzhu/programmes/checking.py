@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from huzhu.programmes.compiling.household import compile_household
+from huzhu.programmes.compiling.layout import Layout
+from huzhu.programmes.compiling.parts import Standards
 from huzhu.programmes.definitions import Catalogue, Programme
 from huzhu.programmes.language import tree
 from huzhu.programmes.language.located import BadCatalogue, Block
@@ -14,6 +17,8 @@ ONLY_IN_AMOUNTS = (tree.Least, tree.Most, tree.UpTo, tree.SetOr)
 def check(catalogue: Catalogue, files: Mapping[str, Block]) -> None:
     """Refuse what compilers could not be right about. Raises BadCatalogue."""
     for programme in catalogue.programmes.values():
+        if programme.id in catalogue.conditions:
+            raise files[programme.id].wrong("id", f"“{programme.id}” is already a condition")
         _check_names(catalogue, programme, files[programme.id])
     _check_cycles(catalogue, files)
     for programme in catalogue.programmes.values():
@@ -23,6 +28,18 @@ def check(catalogue: Catalogue, files: Mapping[str, Block]) -> None:
             check_truth(catalogue, condition.tree, condition.who)
         except Refusal as refusal:
             raise BadCatalogue(condition.file, condition.line, f"{condition.id}: {refusal}") from None
+    _check_compiles(catalogue, files)
+
+
+def _check_compiles(catalogue: Catalogue, files: Mapping[str, Block]) -> None:
+    """What only shows when sums are put together: money beside what is none."""
+    money = {name: parameter.kind == "amount" for name, parameter in catalogue.parameters.items()}
+    nothing_set, layout = {"region": Standards({}, money)}, Layout(catalogue)
+    for name in catalogue.programmes:
+        try:
+            compile_household(catalogue, layout, nothing_set, (name,))
+        except Refusal as refusal:
+            raise files[name].wrong("amount", str(refusal)) from None
 
 
 def _check_names(catalogue: Catalogue, programme: Programme, file: Block) -> None:
@@ -36,14 +53,16 @@ def _check_names(catalogue: Catalogue, programme: Programme, file: Block) -> Non
 
 
 def _check_programme(catalogue: Catalogue, programme: Programme, file: Block) -> None:
+    key = "confirmed"
     try:
         if programme.confirmed is not None:
             check_truth(catalogue, programme.confirmed, programme.who)
             _check_settled(catalogue, programme.confirmed)
+        key = "amount"
         if programme.amount is not None:
             _check_amount(catalogue, programme.amount, programme.who)
     except Refusal as refusal:
-        raise file.wrong("amount" if "amount" in file else "confirmed", str(refusal)) from None
+        raise file.wrong(key, str(refusal)) from None
 
 
 def check_truth(catalogue: Catalogue, node: tree.Node, who: str) -> None:
@@ -109,7 +128,7 @@ def _check_levels(catalogue: Catalogue, node: tree.Node, who: str) -> None:
 def _check_settled(catalogue: Catalogue, node: tree.Node) -> None:
     for part in node.walk():
         name = getattr(part, "fact", None)
-        if isinstance(part, AGGREGATES) or isinstance(part, tree.Bureau):
+        if isinstance(part, (*AGGREGATES, tree.Bureau)):
             raise Refusal("who is counted may only depend on flags that are false when absent")
         if name and not (name in catalogue.facts and catalogue.facts[name].settled):
             raise Refusal(f"“{name}” may be unknown, so nobody can be counted by it")
@@ -145,19 +164,27 @@ def _check_cycles(catalogue: Catalogue, files: Mapping[str, Block]) -> None:
         if name in path:
             raise _cycle(catalogue, files, (*path[path.index(name) :], name))
         if name not in done:
-            for node in trees_of(catalogue, name):
-                for part in node.walk():
-                    if isinstance(part, tree.Named):
-                        visit(part.name, (*path, name))
+            for below in _named_by(catalogue, name):
+                visit(below, (*path, name))
             done.add(name)
 
     for name in (*catalogue.conditions, *catalogue.programmes):
         visit(name, ())
 
 
+def _named_by(catalogue: Catalogue, name: str) -> Iterator[str]:
+    if name in catalogue.conditions:
+        nodes: tuple[tree.Node | None, ...] = (catalogue.conditions[name].tree,)
+    else:
+        yield from catalogue.programmes[name].conditions
+        nodes = (catalogue.programmes[name].confirmed,)
+    for node in nodes:
+        yield from (part.name for part in (node.walk() if node else ()) if isinstance(part, tree.Named))
+
+
 def _cycle(catalogue: Catalogue, files: Mapping[str, Block], path: tuple[str, ...]) -> BadCatalogue:
     reason = "goes round in a circle: " + " → ".join(path)
-    if path[0] in catalogue.conditions:
-        condition = catalogue.conditions[path[0]]
-        return BadCatalogue(condition.file, condition.line, reason)
+    conditions = [catalogue.conditions[name] for name in path if name in catalogue.conditions]
+    if conditions:
+        return BadCatalogue(conditions[0].file, conditions[0].line, reason)
     return files[path[0]].wrong("conditions", reason)

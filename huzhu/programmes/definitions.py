@@ -1,4 +1,4 @@
-"""What the catalogue holds once its files are read and checked: facts, parameters, conditions, programmes, procedures."""
+"""What the catalogue holds once its files are read: facts, parameters, conditions, programmes, procedures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

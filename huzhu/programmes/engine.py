@@ -40,7 +40,9 @@ class Engine:
         self.reader = Reader(catalogue, self.layout)
         self.names = tuple(catalogue.programmes)
         self.numbers = {name: number for number, name in enumerate(self.names)}
-        self._behind = {(name, confirmed): self._shown(name, confirmed) for name in self.names for confirmed in (False, True)}
+        self._behind = {
+            (name, confirmed): self._shown(name, confirmed) for name in self.names for confirmed in (False, True)
+        }
         self.named_facts = self._named_facts()
         self._written: dict[tuple[str, bool, int], tuple[Standing, tuple[Written, ...]]] = {}
         self._numbered: dict[tuple[str, str, bool], int] = {}
@@ -60,7 +62,7 @@ class Engine:
         return Screening(self, told, rows, here, there, given)
 
     def trial(self, values: Any, over: Parameters | None = None) -> Parameters:
-        """Parameters laid over the table for a trial. Raises BadParameters for an unknown id or a value not a number."""
+        """Parameters laid over the table for a trial. Raises BadParameters for an unknown id or a bad value."""
         if not isinstance(values, dict):
             raise BadParameters("parameters", values)
         for name, value in values.items():

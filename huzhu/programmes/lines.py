@@ -8,7 +8,7 @@ from huzhu.programmes.compiling.layout import NO_END
 from huzhu.programmes.reasons import RESULTS, Shown
 
 if TYPE_CHECKING:
-    from huzhu.programmes.answers import Amount, Screening
+    from huzhu.programmes.answers import Screening
 
 
 class Lines:
@@ -56,8 +56,8 @@ class Lines:
 
     def _ask(self, mask: int, member: int) -> str:
         screening, rank = self.screening, self.screening.rank
-        found = [bit for bit in screening.facts_of(mask, member)]
-        return _list([self._label(bit) for bit in sorted(found, key=rank.__getitem__)])
+        found = sorted(screening.facts_of(mask, member), key=rank.__getitem__)
+        return _list([self._label(bit) for bit in found])
 
     def _label(self, bit: int) -> str:
         fact, member = self.screening.place_of(bit)

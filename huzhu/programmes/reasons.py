@@ -32,7 +32,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Shown:
-    """What stands behind a condition, found once: facts of the household, of oneself, of all; programmes; parameters."""
+    """What stands behind a condition: facts of the household, of oneself, of all; programmes; parameters."""
 
     id: str
     law: str
@@ -47,7 +47,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Written:
-    """A condition's JSON around its facts: `heads` by state, `tail` with parameters and law; `number` tells two apart."""
+    """A condition's JSON around its facts: `heads` by state, `tail` the parameters and law, `number` its own."""
 
     number: int
     of_person: bool
@@ -146,7 +146,9 @@ class Reasons:
         yield from (self._fact(member, name) for name in shown.own)
         yield from (self._fact(each, name) for name in shown.everyone for each in everyone)
         yield from (pair for name in shown.programmes for pair in self._result(name, member))
-        yield from (pair for name in shown.everyones_programmes for each in everyone for pair in self._result(name, each))
+        yield from (
+            pair for name in shown.everyones_programmes for each in everyone for pair in self._result(name, each)
+        )
 
     def _fact(self, member: int, name: str) -> tuple[str, Any]:
         if member < 0:

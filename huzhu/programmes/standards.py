@@ -105,7 +105,7 @@ class Parameters:
                 if key not in latest or _start(row) >= _start(latest[key]):
                     latest[key] = row
         standing = {}
-        for (name, _), row in sorted(latest.items(), key=lambda item: len(item[0][1])):
+        for (name, _prefix), row in sorted(latest.items(), key=lambda item: len(item[0][1])):
             if row.value:
                 standing[name] = row
         return self._with_trial(standing)

@@ -176,8 +176,7 @@ class Parts:
     def _some(self, node: tree.SomeMember) -> Part:
         found = self._aggregate(node, "some", node.among, part=self.part(node.part))
         name = found.name
-        part = self._keep("some", found.stage + 1, f"{name}_c", f"{name}_p", reads=(found,))
-        return part
+        return self._keep("some", found.stage + 1, f"{name}_c", f"{name}_p", reads=(found,))
 
     def _aggregate(
         self, node: tree.Node, kind: str, among: tree.Node, *, place: Place | None = None, part: Part | None = None

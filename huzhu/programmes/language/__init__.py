@@ -1,1 +1,1 @@
-"""The language of conditions: parsed once against a whitelist, then compiled to what is certain and what is possible."""
+"""The language of conditions: parsed against a whitelist, then compiled to what is certain and what is possible."""

@@ -16,7 +16,7 @@ class Refusal(ValueError):
 
 
 class Words(Protocol):
-    """What names mean. One name may be several things: `wanted` (truth, number, value) says which the place asks for."""
+    """What names mean. One name may be several things: `wanted` (truth, number, value) says which is meant."""
 
     def kind_of(self, name: str, wanted: str) -> str: ...
     def values_of(self, fact: str) -> tuple[str | int, ...]: ...

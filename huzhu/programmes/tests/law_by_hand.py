@@ -128,14 +128,14 @@ class Home:
             return None
         return below(self.income(), exactly(monthly * len(self.counted())))
 
-    def below_D(self):
+    def below_standard(self):
         return self.per_head_below(self.number("D"))
 
-    def below_kD(self):
+    def below_margin(self):
         standard = self.number("D")
         return self.per_head_below(None if standard is None else standard * self.number("k"))
 
-    def below_P(self):
+    def below_average(self):
         yearly = self.number("P")
         return self.per_head_below(None if yearly is None else yearly / 12)
 
@@ -162,7 +162,7 @@ class Home:
             return True
         if not self.counted():
             return False
-        return both(self.below_D(), self.assets_ok(len(self.counted())))
+        return both(self.below_standard(), self.assets_ok(len(self.counted())))
 
     def margin(self):
         if "dibao" in self.confirmed:
@@ -171,7 +171,7 @@ class Home:
             return True
         if not self.counted():
             return False
-        return both(negated(self.below_D()), self.below_kD(), self.assets_ok(len(self.counted())))
+        return both(negated(self.below_standard()), self.below_margin(), self.assets_ok(len(self.counted())))
 
     def rigid(self):
         if "dibao" in self.confirmed or "margin" in self.confirmed:
@@ -180,7 +180,7 @@ class Home:
             return True
         if not self.counted():
             return False
-        means = both(self.below_P(), self.assets_ok(len(self.counted())))
+        means = both(self.below_average(), self.assets_ok(len(self.counted())))
         return both(negated(self.dibao()), negated(self.margin()), means, self.spends_too_much())
 
     def spends_too_much(self):
@@ -198,7 +198,7 @@ class Home:
         left = None
         if standard is not None:
             left = below(times(self.income(), 12), added(spent, exactly(standard * 12 * people)))
-        return both(below(exactly(0), spent), self.below_P(), self.assets_ok(people), left)
+        return both(below(exactly(0), spent), self.below_average(), self.assets_ok(people), left)
 
     def urgent(self):
         return both(
