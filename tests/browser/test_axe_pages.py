@@ -24,6 +24,7 @@ PAGES_OF_A_ROLE = 100
 # Not pages: files, pictures, what only answers a post, what only another machine asks.
 NOT_A_PAGE = {
     "associations:register_csv": "a file",
+    "applications:attachment": "a picture",
     "cases:lead_photo": "a picture",
     "cases:visit_photo": "a picture",
     "cases:receipt_signature": "a picture",
