@@ -15,7 +15,9 @@ from huzhu.web.clocks import short_day
 from .models import ApplicationStep, Happened, Outcome
 from .procedure import PAID_AT_ONCE
 from .queries.files import File
+from .standing import Next
 from .step_pages import BY_STEP
+from .waiting import may_be_asked
 from .words import BUTTONS, clock, month_words, todo
 
 H = Happened
@@ -50,10 +52,20 @@ def offers(file: File, viewer: Any) -> list[Offer]:
     return [Offer(page.happened, step_url(file, page.happened), BUTTONS[page.happened]) for page in may]
 
 
+def next_for(file: File, viewer: Any) -> Next | None:
+    """The step that waits for this viewer first, if there is one."""
+    home = file.application.association
+    for step in file.standing.waiting:
+        page = BY_STEP.get(step.happened)
+        if page and may_be_asked(step) and viewer.may(page.needs, home):
+            return step
+    return None
+
+
 def main_offer(file: File, viewer: Any) -> Offer | None:
-    """The step that waits for this viewer first, or None."""
-    waiting = {each.happened for each in file.standing.waiting}
-    return next((each for each in offers(file, viewer) if each.happened in waiting), None)
+    """That step with its page."""
+    step = next_for(file, viewer)
+    return Offer(step.happened, step_url(file, step.happened), BUTTONS[step.happened]) if step else None
 
 
 def step_url(file: File, happened: str) -> str:

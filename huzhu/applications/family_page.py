@@ -11,10 +11,10 @@ from huzhu.cases.queries.families import Family, may_have
 from huzhu.cases.telling import NextStep, offers_step, tells
 from huzhu.households.merging import same_family
 
-from .clerk import main_offer, rows
+from .clerk import next_for, rows, step_url
 from .models import Application
 from .queries.files import File, applications_read, files
-from .waiting import may_be_asked
+from .words import BUTTONS, clock, todo
 
 # an application of another entry of the family (a merge) is looked for in any case
 may_have(
@@ -64,10 +64,10 @@ def applications_told(family: Family, viewer: Any) -> list[dict[str, Any]]:
 @offers_step(order=20)
 def application_step(family: Family, viewer: Any) -> NextStep | None:
     """The step of an application that waits for this viewer, the earliest due first."""
-    waiting = [(file, main_offer(file, viewer)) for file in files_of(family)]
-    ready = [(file, offer) for file, offer in waiting if offer and file.next and may_be_asked(file.next)]
+    waiting = [(file, next_for(file, viewer)) for file in files_of(family)]
+    ready = [(file, step) for file, step in waiting if step]
     if not ready:
         return None
-    file, offer = min(ready, key=lambda pair: (pair[0].due is None, pair[0].due))
-    title = _("%(what)s：%(todo)s") % {"what": file.programme, "todo": file.todo}
-    return NextStep(title, file.clock, offer.url, str(offer.text))
+    file, step = min(ready, key=lambda pair: (pair[1].due is None, pair[1].due))
+    title = _("%(what)s：%(todo)s") % {"what": file.programme, "todo": todo(file.standing, step)}
+    return NextStep(title, clock(step), step_url(file, step.happened), str(BUTTONS[step.happened]))

@@ -23,7 +23,7 @@ from .queries.holidays import missing_year
 from .queries.queue import COUNTY, TOWN, queue_of
 from .standing import in_hand, stands
 from .waiting import may_be_asked
-from .words import BUTTONS, appeal_days
+from .words import BUTTONS, appeal_days, clock
 
 H = Happened
 MOST_ROWS = 20
@@ -93,11 +93,12 @@ def files_of_mine(viewer: Any) -> Iterable[Waiting]:
 
 
 def _my_row(file: File) -> Waiting | None:
-    step = file.next
-    if step is None or step.happened not in MINE or not may_be_asked(step):
+    mine = (each for each in file.standing.waiting if each.happened in MINE and may_be_asked(each))
+    step = next(mine, None)
+    if step is None:
         return None
     asked = file.standing.step(H.SUPPLEMENT_ASKED)
-    note = asked.reason if asked and step.happened == H.SUPPLEMENT_BROUGHT else file.clock
+    note = asked.reason if asked and step.happened == H.SUPPLEMENT_BROUGHT else clock(step)
     return Waiting(
         title=MINE[step.happened]() % _said(file),
         note=note,
