@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.households.asking import ASKING
+from huzhu.households.facts import in_words
 
 PROGRAMMES = (
     *("tekun", "dibao", "margin", "dibao_single", "rigid", "urgent"),
@@ -53,6 +54,15 @@ def kinds_of(topic: str) -> tuple[str, ...]:
 def name_of(kind: str, ref: str = "") -> str:
     """One fact's name as the screening uses it: “financial_assets”, “<ref>.income_monthly”."""
     return f"{ref}.{kind}" if ref else kind
+
+
+def said_words(fact: Any) -> str:
+    """The fact as it was answered: “3 百到 7 百” where a ready answer was chosen, else its value."""
+    asked = ASKING.get(fact.kind)
+    if asked is None or asked.form != "fen":
+        return in_words(fact)
+    ready = dict(asked.options).get(tuple(fact.value) if isinstance(fact.value, list) else fact.value)
+    return in_words(fact) if ready is None else str(ready)
 
 
 def parts_of(name: str) -> tuple[str, str]:

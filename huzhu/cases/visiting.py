@@ -152,7 +152,7 @@ class VisitDraft:
     @property
     def changed(self) -> list[str]:
         """Known from before and said to be different now."""
-        return list((self.said.get("changed") or {}).get("names", []))
+        return [name for names in (self.said.get("changed") or {}).get("names", []) for name in names.split(",")]
 
     @property
     def changed_open(self) -> list[str]:

@@ -7,13 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.households.asking import ASKING
-from huzhu.households.facts import in_words
 from huzhu.households.models import Fact, HouseholdMember, Verified
 from huzhu.web.fields import OneOf
 from huzhu.web.forms import ActForm, PageForm
 
 from ..acts.answers import record_answers
-from ..topics import parts_of
+from ..topics import parts_of, said_words
 from .blocks import Block, blocks_of
 
 SOURCES = ((Verified.SAID, _("口头说的")), (Verified.SEEN, _("我们看到的")), (Verified.DOCUMENT, _("有单据")))
@@ -58,7 +57,7 @@ class AnswersForm(PageForm):
 
     def _start_with(self, values: dict[str, Any]) -> None:
         for block in self.blocks:
-            self.initial |= block.initial(values)
+            self.initial.update(block.initial(values))
 
     def put_back(self, typed: dict[str, list[str]]) -> None:
         """What was chosen on this screen and not sent."""
@@ -77,7 +76,7 @@ class AnswersForm(PageForm):
         """“周建国：每月 300 元”, of one person's fact or the family's."""
         fact, (ref, kind) = self.known[name], parts_of(name)
         who = next((row.who for block in self.blocks for row in block.rows if row.ref == ref), "") if ref else ""
-        words = f"{ASKING[kind].short} {in_words(fact)}"
+        words = f"{ASKING[kind].short} {said_words(fact)}"
         return f"{who} {words}" if who else words
 
     @property

@@ -125,7 +125,6 @@ class ChangedForm(PageForm):
     def __init__(self, request, *, told, **kwargs: Any):
         super().__init__(request, **kwargs)
         self.fields["names"].choices = [(each.name, each.words) for each in told]
-        self.fields["names"].widget.small = {each.name: each.source for each in told}
 
 
 class LookForm(PageForm):

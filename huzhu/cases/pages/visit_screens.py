@@ -121,7 +121,7 @@ def changed(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, An
     if not told:
         return "happened"
     if not form.is_bound or not form.is_valid():
-        ticked = form.data.getlist("names") if form.is_bound else draft.changed
+        ticked = form.data.getlist("names") if form.is_bound else (draft.said.get("changed") or {}).get("names", [])
         return {"told": [(each, each.name in ticked) for each in told]}
     draft.keep("changed", as_json(form.cleaned_data))
     return "happened"

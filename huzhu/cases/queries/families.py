@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from huzhu.households.facts import facts_of, holding, in_words
+from huzhu.households.facts import facts_of, holding
 from huzhu.households.kinds import KINDS
 from huzhu.households.models import Fact, HouseholdMember, Person
 from huzhu.households.queries import Known, members_of
@@ -23,7 +23,7 @@ from huzhu.programmes.telling import told
 from huzhu.web.shortcuts import one_visible
 
 from ..models import Case, Closing, FollowUp, Grant, Help, PlanItem, Visit, VisitPhoto, VisitVisitor
-from ..topics import KINDS_ASKED, PROGRAMMES
+from ..topics import KINDS_ASKED, PROGRAMMES, said_words
 from ..waiting import clock_of
 from .grants import grants_of
 
@@ -87,7 +87,7 @@ class Family:
         told: dict[Any, list[Known]] = {about: [] for about in (None, *names)}
         for (about, kind), fact in sorted(self.counting.items(), key=lambda each: order.index(each[0][1])):
             if about in told and KINDS[kind].form != "code":
-                told[about].append(Known(KINDS[kind].title, in_words(fact), fact))
+                told[about].append(Known(KINDS[kind].title, said_words(fact), fact))
         return [(names.get(about, _("全家")), known) for about, known in told.items() if known]
 
     @cached_property

@@ -37,7 +37,7 @@ def one_grant(viewer: Any, pk: Any) -> Grant:
 def grants_of(case) -> list[Grant]:
     """The grants of a case, oldest first, each with `state`. Two queries, three where the council voted."""
     voted = Exists(CouncilVote.objects.filter(grant=OuterRef("pk")))
-    found = list(joined(Grant.objects.filter(case=case)).annotate(is_voted=voted).order_by("number"))
+    found: list[Grant] = list(joined(Grant.objects.filter(case=case)).annotate(is_voted=voted).order_by("number"))
     prefetch_related_objects(found, DECIDED_BY)
     prefetch_related_objects([grant for grant in found if grant.is_voted], VOTED_BY)
     for grant in found:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.households.asking import ASKING
 from huzhu.households.duplicates import NearMatches, near_matches
-from huzhu.households.facts import facts_of, holding, in_words
+from huzhu.households.facts import facts_of, holding
 from huzhu.households.identity import read_identity
 from huzhu.households.models import Fact, Household, HouseholdMember, Person
 from huzhu.households.queries import members_of
@@ -18,7 +18,7 @@ from huzhu.web.clocks import short_day
 
 from ..models import Case
 from ..responsible import carriers_of
-from ..topics import KINDS_ASKED, name_of
+from ..topics import KINDS_ASKED, name_of, said_words
 from ..visiting import VisitDraft
 
 __all__ = ["companions_for", "is_entered", "living_there", "near_homes", "told_before"]
@@ -45,34 +45,58 @@ def is_entered(id_number: str) -> bool:
 
 @dataclass(frozen=True)
 class Told:
-    """What was told on an earlier day: its name, “周建国 收入：300 元”, and who said so when."""
+    """What was told alike of somebody on an earlier day: “周守业、孙巧云 收入：没有”, and who said so when."""
 
-    name: str
     words: str
     source: str
-    fact: Fact
+    facts: tuple[Fact, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the facts, as the screening uses them."""
+        return tuple(name_of(fact.kind, str(fact.about_id or "")) for fact in self.facts)
+
+    @property
+    def by_name(self) -> list[tuple[str, Fact]]:
+        """Each name with its fact."""
+        return list(zip(self.names, self.facts, strict=True))
+
+    @property
+    def name(self) -> str:
+        """All of them as one choice of a form."""
+        return ",".join(self.names)
 
 
 def told_before(household: Household | None) -> list[Told]:
-    """What is known of the family among what a visit asks about, by topic and person."""
+    """What is known of the family among what a visit asks about, by topic; what is alike of several stands together."""
     if household is None:
         return []
-    people = [member.person for member in members_of(household)]
-    names = {person.pk: person.name for person in people}
-    counting = [
-        fact
-        for (person, kind), fact in holding(facts_of(household)).items()
-        if kind in KINDS_ASKED and (person is None or person in names)
+    people = {member.person_id: member.person.name for member in members_of(household)}
+    alike: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in _known_of(household, people):
+        alike.setdefault((fact.kind, said_words(fact), _source(fact)), []).append(fact)
+    return [
+        Told(_told(kind, words, [people.get(fact.about_id, "") for fact in facts]), source, tuple(facts))
+        for (kind, words, source), facts in alike.items()
     ]
-    order = [None, *names]
-    counting.sort(key=lambda one: (KINDS_ASKED.index(one.kind), order.index(one.about_id)))
-    return [_told(fact, names.get(fact.about_id, "")) for fact in counting]
 
 
-def _told(fact: Fact, who: str) -> Told:
-    words = _("%(what)s：%(value)s") % {"what": ASKING[fact.kind].short, "value": in_words(fact)}
-    source = "，".join(part for part in (short_day(fact.holds_from), fact.said_by, fact.get_verified_display()) if part)
-    return Told(name_of(fact.kind, str(fact.about_id or "")), f"{who} {words}".strip(), source, fact)
+def _known_of(household: Household, people: dict[Any, str]) -> list[Fact]:
+    """The facts that count and that a visit asks about, by topic and person."""
+    order = [None, *people]
+    counting = [
+        fact for (person, kind), fact in holding(facts_of(household)).items() if kind in KINDS_ASKED and person in order
+    ]
+    return sorted(counting, key=lambda one: (KINDS_ASKED.index(one.kind), order.index(one.about_id)))
+
+
+def _source(fact: Fact) -> str:
+    return "，".join(part for part in (short_day(fact.holds_from), fact.said_by, fact.get_verified_display()) if part)
+
+
+def _told(kind: str, words: str, who: list[str]) -> str:
+    said = _("%(what)s：%(value)s") % {"what": ASKING[kind].short, "value": words}
+    return f"{'、'.join(who)} {said}".strip()
 
 
 def living_there(draft: VisitDraft) -> list[HouseholdMember]:
