@@ -1,6 +1,7 @@
 """Questions about one person."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from .asked import A_MONTH, CAN_OR_NOT, HAS_OR_NOT, SPENT, YES_NO, Asked, by_choice
 
@@ -200,7 +201,7 @@ OF_PERSON = (
         _("%(who)s是什么民族？"),
         _("民族"),
         _("照身份证。"),
-        (("汉族", _("汉族")),),
+        ((gettext_noop("汉族"), _("汉族")),),
         1,
         ("marriage", "health", "occupation", "hukou_kind"),
     ),

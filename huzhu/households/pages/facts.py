@@ -39,12 +39,14 @@ def facts(request, pk):
 def fact(request, pk, kind, person=None):
     """The history of one kind: who said it, when, how verified, the papers."""
     one, whose = _subject(request, pk, kind, person)
+    told = history_of(one, kind, whose)
     context = {
         "household": one,
         "person": whose,
         "kind": KINDS[kind],
         "name": kind,
-        "told": history_of(one, kind, whose),
+        "told": told,
+        "is_open": any(each.is_open for each in told),
         **queries.rights_over(request.viewer, one),
     }
     return show(request, "households/fact.html", context)
