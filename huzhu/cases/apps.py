@@ -13,16 +13,19 @@ class CasesConfig(AppConfig):
         from huzhu.households.happenings import HouseholdErased
         from huzhu.households.member_view import member_sees
         from huzhu.kernel.bus import subscribe
+        from huzhu.programmes.answering import answers_at
         from huzhu.web.navigation import at_hand, nav
 
         from . import figures, invariants, lead_invariants, money_causes, ticks, today_help, today_leads  # noqa: F401
         from .acts import answers, closing, grants, handover, help, leads, payments, plans, targets, triage, visits  # noqa: F401
+        from .answered_here import at_open_case
         from .erasing import refuse_while_helped
         from .helping import payment_reversed
         from .member_view import families_of_cases
         from .side_by_side import families_being_helped  # noqa: F401  (registers itself)
 
         member_sees(families_of_cases)
+        answers_at(at_open_case)
         subscribe(HouseholdErased, refuse_while_helped)
         subscribe(EntryReversed, payment_reversed)
         at_hand(_("我知道有家人遇到难处"), "cases:lead_new", shown=lambda viewer: viewer.may("lead.report"))
