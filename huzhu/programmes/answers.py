@@ -125,44 +125,39 @@ class Screening:
         settles: dict[int, list[tuple[str, str]]] = {}
         for answer in self.answers:
             if answer.mask and (wanted is None or answer.programme in wanted):
-                for bit in bits(self.absolute(answer.mask, answer._member)):
+                for bit in self.facts_of(answer.mask, answer._member):
                     settles.setdefault(bit, []).append((answer.programme, answer.subject))
-        facts = [bit for bit in settles if not self.is_parameter(bit)]
-        ranked = sorted(facts, key=lambda bit: (self.cost(bit), -len(settles[bit]), bit))
-        return tuple(Ask(*self._fact(bit), tuple(settles[bit]), self.cost(bit)) for bit in ranked)
+        ranked = sorted(settles, key=lambda bit: self._worth(bit, len(settles[bit])))
+        return tuple(Ask(*self._fact(bit), tuple(settles[bit]), self.engine.cost(bit)) for bit in ranked)
 
     def asked(self, mask: int, member: int) -> tuple[str, ...]:
         """The facts of a mask as `ask` writes them, best first."""
         return tuple(self._name(bit) for bit in sorted(self.facts_of(mask, member), key=self.rank.__getitem__))
 
     def facts_of(self, mask: int, member: int) -> list[int]:
-        """The bits of a mask that are facts."""
-        return [bit for bit in bits(self.absolute(mask, member)) if not self.is_parameter(bit)]
+        """The bits of a mask that are facts, a member's own among all members' bits."""
+        own, others, _parameters = self.engine.split(mask)
+        layout = self.engine.layout
+        base = layout.members + member * layout.own
+        return [base + bit for bit in own if base + bit not in others] + list(others)
 
     def missing(self, mask: int) -> tuple[str, ...]:
         """The parameters of a mask."""
-        layout = self.engine.layout
-        return tuple(layout.parameters[bit - layout.first_parameter] for bit in bits(mask) if self.is_parameter(bit))
+        return self.engine.split(mask)[2]
 
     @cached_property
     def rank(self) -> dict[int, tuple[int, int, int]]:
-        """By asking cost, then by how many answers it may settle."""
+        """Where each open fact stands among the questions: what settles most for the least trouble comes first."""
         settles: dict[int, int] = {}
         for row in self.rows:
             if row[4]:
-                for bit in bits(self.absolute(row[4], row[1])):
+                for bit in self.facts_of(row[4], row[1]):
                     settles[bit] = settles.get(bit, 0) + 1
-        return {bit: (0 if self.is_parameter(bit) else self.cost(bit), -count, bit) for bit, count in settles.items()}
+        return {bit: self._worth(bit, count) for bit, count in settles.items()}
 
-    def absolute(self, mask: int, member: int) -> int:
-        if member < 0:
-            return mask
-        layout = self.engine.layout
-        low = (1 << layout.own) - 1
-        return (mask & low) << (layout.members + member * layout.own) | mask & ~low
-
-    def is_parameter(self, bit: int) -> bool:
-        return self.engine.layout.first_parameter <= bit < self.engine.layout.members
+    def _worth(self, bit: int, settles: int) -> tuple[int, int, int]:
+        cost = self.engine.cost(bit)
+        return -60 * settles // cost, cost, bit
 
     def place_of(self, bit: int) -> tuple[str, int]:
         """The fact that a bit asks for, and of which member (-1: of the household)."""
@@ -180,10 +175,6 @@ class Screening:
         fact, ref = self._fact(bit)
         return f"{ref}.{fact}" if ref else fact
 
-    def cost(self, bit: int) -> int:
-        """How hard the question of a bit is."""
-        return self.engine.catalogue.facts[self.place_of(bit)[0]].cost
-
     def as_text(self) -> str:
         """The answer in the exchange format, as one line of JSON."""
         return Lines(self).text()
@@ -191,14 +182,6 @@ class Screening:
     def as_json(self) -> dict[str, Any]:
         """The answer in the exchange format."""
         return json.loads(self.as_text())  # type: ignore[no-any-return]
-
-
-def bits(mask: int) -> Iterable[int]:
-    """The numbers of the bits that are set, lowest first."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
 
 
 def _ends(low: int, high: int) -> Amount:

@@ -13,7 +13,7 @@ from typing import Any
 
 from huzhu.programmes.answers import Answer, Ask, Screening
 from huzhu.programmes.compiling.household import Compiled, compile_household
-from huzhu.programmes.compiling.layout import Layout
+from huzhu.programmes.compiling.layout import Layout, bits
 from huzhu.programmes.compiling.parts import Standards
 from huzhu.programmes.definitions import Catalogue, Programme
 from huzhu.programmes.exchange import MOST_MEMBERS, BadHousehold, Reader
@@ -45,6 +45,9 @@ class Engine:
         }
         self.named_facts = self._named_facts()
         self._written: dict[tuple[str, bool, int], tuple[Standing, tuple[Written, ...]]] = {}
+        self._split: dict[int, tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]] = {}
+        self._own_costs = [catalogue.facts[name].cost for name in self.layout.person.asked]
+        self._home_costs = [catalogue.facts[name].cost for name in self.layout.household.asked]
         self._numbered: dict[tuple[str, str, bool], int] = {}
         self.kept: dict[Any, Compiled] = {}
         self.lock = threading.Lock()
@@ -123,13 +126,41 @@ class Engine:
     def _write(self, standing: Standing, shown: Shown) -> Written:
         tail = self._tail(standing, shown)
         number = self._numbered.setdefault((shown.id, tail, shown.of_person), len(self._numbered) + 1)
-        return Written(number * (MOST_MEMBERS + 1), shown.of_person, heads_of(shown.id), tail, shown)
+        single = len(shown.names) == 1
+        only_own, only_home = (("".join(names) if single else "") for names in (shown.own, shown.household))
+        key = number * (MOST_MEMBERS + 1)
+        return Written(key, shown.of_person, heads_of(shown.id), tail, shown, only_own, only_home)
 
     def _tail(self, standing: Standing, shown: Shown) -> str:
         found = {name: self.parameter(standing, name) for name in shown.parameters}
         given = {name: None if one is None else one.value for name, one in found.items()}
         parameters = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
         return f'}},"parameters":{parameters},"law":{json.dumps(shown.law, ensure_ascii=False)}}}'
+
+    def split(self, mask: int) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+        """A mask's own facts, those of the household and of members, and its parameters."""
+        found = self._split.get(mask)
+        if found is None:
+            if len(self._split) > 100_000:
+                self._split.clear()
+            layout, numbers = self.layout, tuple(bits(mask))
+            others = (bit for bit in numbers if bit >= layout.own and self.parameter_of(bit) is None)
+            missing = (self.parameter_of(bit) for bit in numbers)
+            own = tuple(bit for bit in numbers if bit < layout.own)
+            found = self._split[mask] = own, tuple(others), tuple(name for name in missing if name)
+        return found
+
+    def parameter_of(self, bit: int) -> str | None:
+        """The parameter that a bit names, None for a fact's."""
+        layout = self.layout
+        return layout.parameters[bit - layout.first_parameter] if layout.first_parameter <= bit < layout.members else None
+
+    def cost(self, bit: int) -> int:
+        """How hard the question of a bit is."""
+        layout = self.layout
+        if bit >= layout.members:
+            return self._own_costs[(bit - layout.members) % layout.own]
+        return self._home_costs[bit - layout.own]
 
     def words(self, condition: str, result: str) -> Text:
         """What to say of a condition that came out so."""

@@ -95,7 +95,8 @@ class Reader:
             raise BadHousehold("members", _("至少要有一个人。"))
         if len(members) > MOST_MEMBERS:
             raise BadHousehold("members", _("一户最多 %(most)s 人。") % {"most": MOST_MEMBERS})
-        people, refs = [], []
+        people: list[tuple[Any, ...]] = []
+        refs: list[str] = []
         for number, person in enumerate(members):
             where = f"members[{number}]"
             if not isinstance(person, dict):
@@ -130,20 +131,22 @@ class _Blank:
         self.slots: list[Any] = [None] * level.width
         for place in level.places.values():
             _set_blank(self.slots, place)
+        self.readers = {
+            name: (READ[place.kind], place) for name, place in level.places.items() if place.fact is not None
+        }
         self.age = level.places["age"].slot if "age" in level.places else -1
 
     def read(self, told: dict[str, Any], where: str, other: tuple[str, ...]) -> tuple[list[Any], int]:
         """The slots, and the mask of what is still open."""
         slots, open_ = self.slots[:], self.level.open
-        places = self.level.places
+        readers = self.readers
         for name, value in told.items():
-            place = places.get(name)
-            if place is None or place.fact is None:
-                if name in other:
-                    continue
+            if name in readers:
+                read, place = readers[name]
+                if value is not None and read(value, place, slots, where):
+                    open_ &= ~place.bit
+            elif name not in other:
                 raise BadHousehold(f"{where}{name}", _("没有这一项。"))
-            if value is not None and READ[place.kind](value, place, slots, where):
-                open_ &= ~place.bit
         return slots, open_
 
 

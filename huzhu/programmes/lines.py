@@ -21,10 +21,7 @@ class Lines:
         said = screening.told.said
         self.home = {name: f'"{name}":{_value(said.get(name))}' for name in self.engine.named_facts["household"]}
         names = self.engine.named_facts["person"]
-        self.people = [
-            {name: f'"{ref}.{name}":{_value(person.get(name))}' for name in names}
-            for ref, person in zip(self.refs, said["members"], strict=True)
-        ]
+        self.people = [_person(ref, person, names) for ref, person in zip(self.refs, said["members"], strict=True)]
         self.kept: dict[int, str] = {}
         self.results = self._results()
 
@@ -70,7 +67,13 @@ class Lines:
             key = one.number + (member if one.of_person else -1)
             text = kept.get(key)
             if text is None:
-                text = kept[key] = f"{one.heads[state]}{self._facts(one.shown, member)}{one.tail}"
+                if one.only_own:
+                    facts = self.people[member][one.only_own]
+                elif one.only_home:
+                    facts = self.home[one.only_home]
+                else:
+                    facts = self._facts(one.shown, member)
+                text = kept[key] = one.heads[state] + facts + one.tail
             texts.append(text)
         return ",".join(texts)
 
@@ -94,6 +97,11 @@ class Lines:
         return [text for text in found if text]
 
 
+def _person(ref: str, person: dict[str, Any], names: tuple[str, ...]) -> dict[str, str]:
+    start = f'"{ref}.'
+    return {name: f'{start}{name}":{_value(person.get(name))}' for name in names}
+
+
 def amount_text(low: int, high: int) -> str:
     """An amount as the exchange format writes it: yuan with two decimals, or a pair whose end may be null."""
     if low == high:
@@ -108,11 +116,22 @@ def _yuan(fen: int) -> str:
 def _value(value: Any) -> str:
     if value is None:
         return "null"
+    if type(value) is str:
+        return STRINGS.get(value) or _string(value)
     if value is True or value is False:
         return "true" if value else "false"
-    if type(value) is str and value.isascii() and value.isprintable() and '"' not in value and "\\" not in value:
-        return f'"{value}"'
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+STRINGS: dict[str, str] = {}
+"""JSON of the texts met so far: choices, days and amounts come again and again."""
+
+
+def _string(value: str) -> str:
+    if len(STRINGS) > 50_000:
+        STRINGS.clear()
+    text = STRINGS[value] = json.dumps(value, ensure_ascii=False)
+    return text
 
 
 def _list(names: Any) -> str:

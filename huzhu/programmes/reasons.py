@@ -44,6 +44,11 @@ class Shown:
     everyones_programmes: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All facts and programmes behind it."""
+        return (*self.household, *self.own, *self.everyone, *self.programmes, *self.everyones_programmes)
+
 
 @dataclass(frozen=True)
 class Written:
@@ -54,6 +59,8 @@ class Written:
     heads: tuple[str, ...]
     tail: str
     shown: Shown
+    only_own: str
+    only_home: str
 
 
 def heads_of(id: str) -> tuple[str, ...]:

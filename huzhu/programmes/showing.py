@@ -54,8 +54,8 @@ class Figures:
             case tree.Quantity(_, value):
                 return self.ends(value)
             case tree.Standard(name):
-                value = self.engine.standards(self.standing).values.get(name)
-                return None if value is None else (value, value)
+                found = self.engine.standards(self.standing).values.get(name)
+                return None if found is None else (found, found)
             case tree.Amount(fact):
                 return self._fact(fact)
             case tree.Members(among):

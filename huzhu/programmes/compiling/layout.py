@@ -1,6 +1,6 @@
 """Where each fact stands when a household has been read, and which bit of a mask asks for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from huzhu.programmes.definitions import Catalogue, Fact
@@ -59,6 +59,14 @@ class Layout:
     def parameter_bit(self, name: str) -> int:
         """The bit that names a missing parameter."""
         return 1 << (self.first_parameter + self.parameters.index(name))
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The numbers of the bits that are set, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
 
 
 def _level(catalogue: Catalogue, who: str) -> Level:

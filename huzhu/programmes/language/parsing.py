@@ -40,7 +40,7 @@ def _parsed(text: str) -> exp.Expression:
         raise Refusal(f"can't be read: {str(wrong).splitlines()[0]}") from None
     if found is None:
         raise Refusal("is empty")
-    return found
+    return found  # type: ignore[return-value]
 
 
 class Parser:
