@@ -12,10 +12,12 @@ from huzhu.cases.kin import refuse_kin
 from huzhu.cases.models import Visit
 from huzhu.households.agencies import agency_for
 from huzhu.households.models import FactReading, Household, Person, Relative, Reveal
+from huzhu.households.queries import members_of
 from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.blobs import store_blob
 from huzhu.people.models import Appointment
 from huzhu.programmes.queries import screening_of
+from huzhu.programmes.shown import Line
 
 from ..filing import file
 from ..models import Filed, Filing, OneForm, PreScreening, PreScreeningSigner, Printing
@@ -60,10 +62,10 @@ def sign_opinion(
     signed.seen, signed.opinion = saw.strip(), opinion.strip()
     signed.results, signed.recusals = _results(one_form.household), _recusals(one_form.household)
     signed.save(force_insert=True)
-    for appointment, drawn in zip((by, companion), signatures, strict=False):
+    for place, (appointment, drawn) in enumerate(zip((by, companion), signatures, strict=False), 1):
         blob = store_blob(one_form.household_id, drawn, "image/png")
         PreScreeningSigner.objects.create(
-            pre_screening=signed, user=appointment.user, appointment=appointment, blob=blob
+            pre_screening=signed, number=place, user=appointment.user, appointment=appointment, blob=blob
         )
     return signed
 
@@ -91,10 +93,19 @@ def _results(household: Household) -> list[dict[str, str]]:
     """The screening's lines as they stand now, in Chinese; what applies to nobody is left out."""
     with override("zh-hans"):
         screening = screening_of(household)
-        lines = screening.lines if screening else ()
-        names = ("programme", "name", "who", "result", "sentence", "amount", "law")
-        kept = [line for line in lines if line.result == "yes" or line.gap or line.who == ""]
-        return [{name: str(getattr(line, name)) for name in names} for line in kept]
+        names = {str(one.person_id): one.person.name for one in members_of(household)}
+        return [_result(line, names) for line in (screening.lines if screening else ()) if _is_told(line)]
+
+
+def _is_told(line: Line) -> bool:
+    """What a person is not entitled to needs no row; what the family is not does."""
+    return line.result != "no" or not line.refs
+
+
+def _result(line: Line, names: dict[str, str]) -> dict[str, str]:
+    plain = {name: str(getattr(line, name)) for name in ("programme", "name", "result", "amount", "law")}
+    who = "、".join(names.get(ref, "") for ref in line.refs)
+    return plain | {"who": who, "sentence": f"{line.sentence}{line.gap}"}
 
 
 def _recusals(household: Household) -> list[dict[str, str]]:

@@ -19,15 +19,17 @@ class ChooseForm(ActForm):
     """What to apply for; likely ones are ticked before."""
 
     button = _("就申请这些")
-    choices = ManyOf(label=_("申请哪几样？"))
+    choices = ManyOf(label=_("申请哪几样？"), required=False)
+    others = ManyOf(label=_("别的也可以申请"), required=False)
 
-    def __init__(self, request, *, offered: list[tuple[str, str]], **kwargs: Any):
-        super().__init__(request, **kwargs)
-        self.fields["choices"].choices = offered
+    def __init__(self, request, *, offered: list[tuple[str, str]], others: list[tuple[str, str]], chosen: list[str]):
+        rest = {key for key, _label in others}
+        super().__init__(request, initial={"choices": chosen, "others": [key for key in chosen if key in rest]})
+        self.fields["choices"].choices, self.fields["others"].choices = offered, others
 
     def act(self, **fixed: Any) -> Any:
         """Choose them."""
-        chosen = [key.partition(".")[::2] for key in self.cleaned_data["choices"]]
+        chosen = [key.partition(".")[::2] for key in self.cleaned_data["choices"] + self.cleaned_data["others"]]
         return choose_programmes(**fixed, choices=[list(each) for each in chosen])
 
 
@@ -40,8 +42,11 @@ class FillForm(ActForm):
     def __init__(self, request, *, one_form: OneForm, asked: list[Open], villages: list[tuple[str, str]]):
         super().__init__(request, initial={"reads": one_form.reader_id is not None})
         self.asked = {one.name: one for one in asked}
+        helped: set[str] = set()
         for name, one in self.asked.items():
             self.fields[name] = field_for(one, villages)
+            self.fields[name].help_text = "" if one.kind in helped else self.fields[name].help_text
+            helped.add(one.kind)
         self.order_fields([*self.asked, "reads"])
 
     def act(self, *, by: Any, one_form: OneForm, **fixed: Any) -> Any:

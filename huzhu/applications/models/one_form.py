@@ -132,7 +132,10 @@ class PreScreening(Step):
 class PreScreeningSigner(Step):
     """One of the two who signed the opinion (预审签名), by person."""
 
+    open_fields = ("number",)
+
     pre_screening = models.ForeignKey(PreScreening, models.PROTECT, related_name="signers")
+    number = models.PositiveSmallIntegerField()
     user = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     appointment = models.ForeignKey("people.Appointment", models.PROTECT, related_name="+")
     blob = models.ForeignKey("kernel.Blob", models.PROTECT, related_name="+")
@@ -140,7 +143,7 @@ class PreScreeningSigner(Step):
     objects = RecordManager()
 
     class Meta:
-        ordering = ["at", "pk"]
+        ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["pre_screening", "user"], name="pre_screening_signed_once")]
 
     def subject_id(self) -> uuid.UUID | None:

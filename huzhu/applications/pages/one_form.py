@@ -37,10 +37,9 @@ def one_form(request: HttpRequest, pk) -> HttpResponse:
 def choices(request: HttpRequest, pk) -> HttpResponse:
     """What to apply for; the likely ones stand ticked."""
     page = page_of(request.viewer, pk)
-    rows, likely = offered(page.case)
-    in_hand = page.one_form if page.filing is None else None
-    chosen = [".".join(filter(None, each)) for each in in_hand.choices] if in_hand else likely
-    form = ChooseForm(request, offered=rows, initial={"choices": chosen})
+    what, in_hand = offered(page.case), page.one_form if page.filing is None else None
+    chosen = [".".join(filter(None, each)) for each in in_hand.choices] if in_hand else what.likely
+    form = ChooseForm(request, offered=what.first, others=what.others, chosen=chosen)
     if form.perform(by=_as(request, page, "one_form.fill"), case=page.case):
         return done(request, form.result, message=_("选好了"))
     return _shown(request, page, "choices", form=form)

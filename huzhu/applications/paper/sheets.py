@@ -26,6 +26,7 @@ from .known import Known, day_words, is_child, known_of
 
 SEVERE = ("1", "2")
 MIND = ("intellect", "mental")
+CODES = ("region", "event_region")
 
 
 class Desk:
@@ -124,7 +125,7 @@ def privacy_consent(desk: Desk, person: Person) -> dict[str, Any]:
         "handler_contact": "",
         "keep_until": day_words(consent.keep_until) if consent else "",
         "uses": ticked,
-        "signature": drawn(consent.signature) if consent and not other else [],
+        "signature": drawn(consent.signature) if consent else [],
         "signed_on": signed_day(consent),
         "guardian": consent.signer_name if consent and other else "",
         "guardian_relation": str(consent.get_signer_display()) if consent and other else "",
@@ -202,7 +203,7 @@ def urgent_relief(desk: Desk) -> dict[str, Any]:
     return desk.base() | {
         "town_office": desk.town_office,
         "applicant": blocks.applicant(known),
-        "event_place": place_words(known),
+        "event_place": place_words(known.value("event_region")),
         "events": known.chosen("event")[:-1],
         "event_date": known.words("event_date"),
         "threatened": [{"words": str(words), "on": flag is threatened} for flag, words in options],
@@ -212,9 +213,8 @@ def urgent_relief(desk: Desk) -> dict[str, Any]:
     }
 
 
-def place_words(known: Known) -> str:
-    """Where the emergency happened, by name where this county knows the code."""
-    code = known.value("event_region")
+def place_words(code: str | None) -> str:
+    """A village by town and name, where this county knows the code."""
     place = Place.objects.select_related("parent").filter(code=code).first() if code else None
     return " ".join(part.name for part in (place.parent, place) if part) if place else ""
 
@@ -259,7 +259,7 @@ def _asked_on(desk: Desk, visit: Visit) -> list[dict[str, str]]:
         {
             "who": names[fact.about_id].name if fact.about_id in names else "",
             "title": str(KINDS[fact.kind].title),
-            "words": value_in_words(fact.kind, fact.value),
+            "words": place_words(fact.value) if fact.kind in CODES else value_in_words(fact.kind, fact.value),
             "verified": fact.verified,
             "said_by": fact.said_by,
         }

@@ -13,6 +13,8 @@ from huzhu.people.models import Appointment
 from huzhu.places.models import Level, Place
 from huzhu.programmes.engine import catalogue
 from huzhu.programmes.queries import screening_of
+from huzhu.programmes.sentences import spoken
+from huzhu.programmes.shown import Line
 from huzhu.web.shortcuts import one_visible
 
 from ..models import Attachment, Filing, OneForm
@@ -143,7 +145,7 @@ class Page:
         left = bool(self.blanks) + (bool(self.unsigned) + (self.opinion is None)) * (not self.is_urgent_only)
         if not left:
             return _("填好了，打印、签字就能交")
-        return _("再办 %(n)s 件事就能打印、签字") % {"n": left}
+        return _("再办%(n)s件事，就能打印、签字") % {"n": spoken(left)}
 
 
 def titles_of(programmes: list[str]) -> dict[str, str]:
@@ -162,23 +164,36 @@ def page_of(viewer: Any, pk: Any) -> Page:
     return Page(one_open_case(viewer, pk))
 
 
-def offered(case: Case) -> tuple[list[tuple[str, str]], list[str]]:
-    """What the family may apply for, each with how the screening answers, and which of them are likely."""
+@dataclass(frozen=True)
+class Offered:
+    """What may be applied for: the likely and what is the household's, then all others; the keys of the likely."""
+
+    first: list[tuple[str, str]]
+    others: list[tuple[str, str]]
+    likely: list[str]
+
+
+def offered(case: Case) -> Offered:
+    """What the family may apply for, each with how the screening answers it."""
     screening = screening_of(case.household) if case.household_id else None
     lines = [line for line in screening.lines if line.programme not in NOT_APPLIED_FOR] if screening else []
-    people = screening.spoken if screening else {}
+    names = screening.spoken if screening else {}
     ranked = sorted(lines, key=lambda line: ("yes", "unknown", "no").index(line.result))
-    rows = [
-        (f"{line.programme}.{ref}" if ref else line.programme, _label(line, people.get(ref, "")))
-        for line in ranked
-        for ref in (line.refs or ("",))
-    ]
-    likely = [f"{line.programme}.{ref}" if ref else line.programme for line in lines if line.result == "yes"
-              for ref in (line.refs or ("",))]  # fmt: skip
-    return rows, likely
+    rows = [(line, _key(line, ref), _label(line, names.get(ref, ""))) for line in ranked for ref in line.refs or ("",)]
+    first = [(key, label) for line, key, label in rows if _is_first(line)]
+    others = [(key, label) for line, key, label in rows if not _is_first(line)]
+    return Offered(first, others, [key for line, key, _words in rows if line.result == "yes"])
 
 
-def _label(line: Any, who: str) -> str:
+def _key(line: Line, ref: str) -> str:
+    return f"{line.programme}.{ref}" if ref else line.programme
+
+
+def _is_first(line: Line) -> bool:
+    return line.result == "yes" or (line.result == "unknown" and not line.refs)
+
+
+def _label(line: Line, who: str) -> str:
     how = {"yes": _("可能符合"), "unknown": _("还要问"), "no": _("预判不符合，家里要申请也可以")}[line.result]
     name = f"{line.name}，{who}" if who else line.name
     return f"{name}（{how}）"
