@@ -16,7 +16,7 @@ class CasesConfig(AppConfig):
         from huzhu.programmes.answering import answers_at
         from huzhu.web.navigation import at_hand, nav
 
-        from . import figures, invariants, lead_invariants, money_causes, ticks, today_help, today_leads  # noqa: F401
+        from . import figures, invariants, lead_invariants, money_causes, ticks, today_asking, today_help, today_leads  # noqa: F401
         from .acts import answers, closing, grants, handover, help, leads, payments, plans, targets, triage, visits  # noqa: F401
         from .answered_here import at_open_case
         from .erasing import refuse_while_helped

@@ -5,8 +5,6 @@ The wording of every question is the households' room's; here is only what is as
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from huzhu.households.asking import ASKING
 from huzhu.households.facts import in_words
 
@@ -22,15 +20,6 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "school": ("education",),
     "supporter": ("able_supporter",),
     "parents": ("father", "mother"),
-}
-TITLES: dict[str, Any] = {
-    "income": _("收入"),
-    "assets": _("家底"),
-    "disability": _("残疾"),
-    "spending": _("花费"),
-    "school": _("上学"),
-    "supporter": _("赡养"),
-    "parents": _("父母"),
 }
 # asked with the event itself, on its own screen of the visit
 OF_EVENT = frozenset({"event", "event_date", "event_region", "livelihood_threatened"})

@@ -13,7 +13,7 @@ from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
 from ..forms.visits import FORMS, SignForm
-from ..queries.families import one_open_case, one_visit, visit_photo
+from ..queries.families import one_open_case, one_visit, told_at, visit_photo
 from ..queries.visits import companions_for, told_before
 from ..topics import kinds_of
 from ..visiting import VisitDraft, question
@@ -108,7 +108,7 @@ def _sign_form(request: HttpRequest, draft: VisitDraft) -> SignForm:
 def visit(request: HttpRequest, pk) -> HttpResponse:
     """One visit as it was written down."""
     found = one_visit(request.viewer, pk)
-    return show(request, "cases/visit.html", {"visit": found, "case": found.case})
+    return show(request, "cases/visit.html", {"visit": found, "case": found.case, "told": told_at(found)})
 
 
 @signed_in

@@ -209,6 +209,15 @@ def one_visit(viewer: Any, pk: Any) -> Visit:
     return one_visible(visits, viewer, pk)
 
 
+def told_at(visit: Visit) -> list[Known]:
+    """What was written down with a visit, the family's own first. One query."""
+    facts = Fact.objects.filter(household=visit.household_id, at=visit.at).select_related("person")
+    told = [fact for fact in facts if fact.kind in KINDS and KINDS[fact.kind].form != "code"]
+    order = list(KINDS)
+    known = [Known(KINDS[fact.kind].title, said_words(fact), fact) for fact in told]
+    return sorted(known, key=lambda one: (one.about, order.index(one.fact.kind)))
+
+
 def head_name(case: Case) -> str:
     """The name of the family's head, or nothing where the family isn't known yet."""
     if case.household_id is None:

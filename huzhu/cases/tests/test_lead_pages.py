@@ -175,12 +175,16 @@ def test_today_shows_the_lead_to_the_officer_and_the_family_to_the_volunteer(vil
     assert "吉家" not in client_of(volunteer).get("/today/").text
 
 
-@pytest.mark.parametrize("url", ["/leads/", "/leads/?answered=1", "/today/", "/handover/"])
+# 今天 gathers what waits in every room
+MOST = {"/leads/": 12, "/leads/?answered=1": 12, "/today/": 17, "/handover/": 12}
+
+
+@pytest.mark.parametrize("url", MOST)
 def test_lists_ask_as_often_for_twenty_rows_as_for_one(village, officer, url, django_assert_max_num_queries):
     client = client_of(officer)
 
     def ask() -> int:
-        with django_assert_max_num_queries(12) as counted:
+        with django_assert_max_num_queries(MOST[url]) as counted:
             assert client.get(url).status_code == 200
         return len(counted)
 

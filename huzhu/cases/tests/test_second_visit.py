@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from huzhu.cases.acts.answers import record_answers
 from huzhu.cases.models import Case, Visit
 from huzhu.cases.tests.hands import hands
 from huzhu.cases.tests.test_five_families import elder
@@ -128,3 +129,22 @@ def test_who_only_reads_asks_nothing(here):
     reader = client_of(person_with(Role.BOOKKEEPER, here.association, name="会计"))
     assert reader.get(asking(here, reader)).status_code == 403
     assert client_of(here.stranger).get(asking(here, reader)).status_code == 404
+
+
+def test_today_says_for_whom_one_question_decides(here):
+    Walk(here, elder()).go()
+    case = Case.objects.get(pk=here.case.pk)
+    carrier = client_of(here.volunteer)
+    assert "补一个问题" not in carrier.get("/today/").text
+    head = case.household.members.get().person
+    rough = {"name": f"{head.pk}.income_monthly", "value": [yuan(700), yuan(1000)]}
+    record_answers(by=here.first, case=case, facts=[rough])
+    page = carrier.get("/today/").text
+    assert "补一个问题" in page
+    assert "只差“收入”，就能知道能不能办" in page
+
+
+def test_a_visits_page_lists_what_was_told(here):
+    visit = Walk(here, elder()).go()
+    page = client_of(here.first).get(f"/visits/{visit.pk}/").text
+    assert "丁秀珍 月收入（近 12 个月平均）：220.00 元" in page
