@@ -1,7 +1,7 @@
 """One family's trouble as it is reported, visited, helped, followed and closed: each deed is one act."""
 
 import random
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -36,6 +36,7 @@ from .county import County
 from .families import Family
 from .hands import signature
 from .standing import CASH_AT_HAND, Cast
+from .told import ref_of
 from .troubles import ANY_DEPARTMENT, DEPARTMENTS, DISMISSED, FOLLOWED, Trouble
 
 COUNCIL_MAJORITY = 4
@@ -60,6 +61,7 @@ class Difficulty:
     item: PlanItem | None = None
     proposer: Appointment | None = None
     kin: Appointment | None = None
+    told: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def clerk(self) -> Appointment:
@@ -134,6 +136,7 @@ class Difficulty:
             opinion=Opinion.URGENT if self.urgency == Urgency.TODAY else Opinion.HELP,
             opinion_words=self.trouble.opinion,
             event=self.trouble.event,
+            facts=self.told,
             **self._household(),
         )
 
@@ -143,7 +146,7 @@ class Difficulty:
         if known is not None:
             return {"household": known}
         family = self.family
-        people = [asdict(each) for each in family.members]
+        people = [asdict(each) | {"ref": ref_of(order)} for order, each in enumerate(family.members)]
         people[0]["phone"] = family.phone
         return {"called": family.called, "group_no": family.group_no, "address": family.address, "people": people}
 

@@ -3,16 +3,18 @@
 import random
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from huzhu.people.models import Organisation
 from huzhu.people.roles import Kind
 from huzhu.places.models import Place
 
+from .applicants import Applicant
 from .county import County
-from .difficulties import Difficulty
-from .families import make_family
+from .families import Family, make_family
 from .plan import Village
 from .scripts import (
+    APPLYING,
     FEDERATION_MOMENTS,
     MOMENTS,
     SHOWN_MOMENTS,
@@ -26,12 +28,15 @@ from .scripts import (
 )
 from .standing import Cast, fill_fund, open_fund, take_office
 from .timeline import Story, Timeline
+from .told import told_by
 from .troubles import FIRE, ILLNESS, TROUBLES, Trouble
+from .two_families import TWO_FAMILIES, Kept
 
 DAY_MINUTES = 24 * 60
 YEAR, MONTH, SOONEST_CLOSED = 365, 30, 8
 RECENT_IN_TEN = 2
 POOR = 3
+SAVINGS_TOLD = 0.8
 COSTLY = (4800, 5200, 4600, 5400, 4900, 5100, 5000, 4700)
 SHOWN_CLOSED = 12
 DISMISSED_IN_TEN = 1
@@ -55,19 +60,23 @@ class Life:
         """A federation's people serve a village that has no association."""
         self._casts[place.code] = cast
 
-    def difficulty(self, key: str, place: Place, trouble: Trouble, urgency: str, *, rare: bool = False) -> Difficulty:
+    def difficulty(self, key: str, place: Place, trouble: Trouble, urgency: str, *, rare: bool = False) -> Applicant:
         """A family of the village and its trouble."""
-        self.families += 1
         family = make_family(key, self.county.names, self.county.numbers, rare=rare)
-        return Difficulty(
-            county=self.county,
-            cast=self._casts[place.code],
-            place=place,
-            family=family,
-            trouble=trouble,
-            draw=random.Random(f"difficulty {key}"),
-            urgency=urgency,
-        )
+        draw = random.Random(f"difficulty {key}")
+        told = told_by(family, draw, savings=draw.random() < SAVINGS_TOLD)
+        return self.begun(place, family, trouble, draw, urgency=urgency, told=told)
+
+    def kept(self, kept: Kept, place: Place) -> Applicant:
+        """A family whose story is told by hand."""
+        family, draw = kept.family(self.county.numbers), random.Random(kept.key)
+        return self.begun(place, family, kept.trouble, draw, urgency="today", told=kept.facts())
+
+    def begun(self, place: Place, family: Family, trouble: Trouble, draw: random.Random, **said: Any) -> Applicant:
+        """A difficulty with the people who help in that village."""
+        self.families += 1
+        cast = self._casts[place.code]
+        return Applicant(county=self.county, cast=cast, place=place, family=family, trouble=trouble, draw=draw, **said)
 
 
 def live(timeline: Timeline, life: Life, villages: Sequence[Village], unserved: Sequence[Place], closed: int) -> None:
@@ -77,6 +86,13 @@ def live(timeline: Timeline, life: Life, villages: Sequence[Village], unserved: 
     others = _spread(villages[1:] or villages)
     for number, moment in enumerate(MOMENTS):
         timeline.add(_open_story(timeline, life, f"open {number}", others[number % len(others)].place, moment))
+    for kept in TWO_FAMILIES:
+        timeline.add(_kept_story(timeline, life, villages[0].place, kept))
+    neighbours = [each for each in others if each.place.parent == villages[0].place.parent] or villages
+    for number, moment in enumerate(APPLYING):
+        timeline.add(
+            _open_story(timeline, life, f"applying {number}", neighbours[number % len(neighbours)].place, moment)
+        )
     _serve_by_federation(timeline, life, unserved)
     _past(timeline, life, villages, closed)
 
@@ -93,7 +109,16 @@ def _open_story(timeline: Timeline, life: Life, key: str, place: Place, moment: 
     members = difficulty.cast.members if moment.carrier == "member" else []
     difficulty.carrier = members[0] if members else difficulty.cast.duty[0]
     pace = random.Random(key).uniform(0.6, min(3, moment.ago / max(moment.steps[-1][0], 1)))
-    yield from tell(difficulty, by_the_minute(reported_at, moment.steps, max(pace, 0.6)), moment.steps)
+    pace = 1 if moment.is_exact else max(pace, 0.6)
+    yield from tell(difficulty, by_the_minute(reported_at, moment.steps, pace), moment.steps)
+
+
+def _kept_story(timeline: Timeline, life: Life, place: Place, kept: Kept) -> Story:
+    reported_at = timeline.until - timedelta(minutes=kept.ago)
+    yield reported_at
+    applicant = life.kept(kept, place)
+    applicant.carrier = applicant.cast.members[0] if kept.carrier == "member" else applicant.cast.duty[0]
+    yield from tell(applicant, by_the_minute(reported_at, kept.steps), kept.steps)
 
 
 def _past(timeline: Timeline, life: Life, villages: Sequence[Village], closed: int) -> None:

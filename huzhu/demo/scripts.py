@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.utils.timezone import localtime
 
 from huzhu.cases.models import Outcome, Urgency
+from huzhu.kernel.money import yuan
 
 from .difficulties import Difficulty
 from .timeline import Story
@@ -29,6 +30,7 @@ class Moment:
     urgency: str = Urgency.SOON
     carrier: str = "duty"
     rare: bool = False
+    is_exact: bool = False
 
 
 def tell(difficulty: Difficulty, moments: Sequence[datetime], steps: Sequence[Step]) -> Story:
@@ -122,6 +124,37 @@ MOMENTS = (
     Moment(CHILD, 16 * DAY, (*SEEN, (2 * DAY, "plan", 9), (9 * DAY, "ask", 5))),
     Moment(INCOME, 4 * DAY, (*SEEN, (2 * DAY, "again"), (2 * DAY + 60, "bring"))),
 )  # fmt: skip
+# In the shown town, so that its clerk's queue has files at every step.
+HELPED = (*TAKEN, (75, "visit"), (85, "serve"), (3 * HOUR, "propose", 400), (4 * HOUR, "decide"), (5 * HOUR, "pay"))
+ASKED_FOR = (*HELPED, (3 * DAY, "confirm"), (4 * DAY, "apply"))
+AT_THE_TOWN = (*ASKED_FOR, (6 * DAY, "accept"))
+LOOKED_INTO = (*AT_THE_TOWN, (8 * DAY, "inquire"), (14 * DAY, "find"))
+POSTED = (*LOOKED_INTO, (16 * DAY, "recommend"), (17 * DAY, "post"))
+OVER = (*POSTED, (25 * DAY, "take_down"))
+GRANTED = (*OVER, (33 * DAY, "grant_relief", yuan(1460)))
+
+
+def _applying(trouble: Trouble, days: float, steps: Sequence[Step]) -> Moment:
+    return Moment(trouble, int(days * DAY), steps, is_exact=True)
+
+
+APPLYING = (
+    _applying(ELDER, 4.5, ASKED_FOR),
+    _applying(ILLNESS, 5.2, ASKED_FOR),
+    _applying(DEATH, 6.9, ASKED_FOR),
+    _applying(INCOME, 7.5, AT_THE_TOWN),
+    _applying(ILLNESS, 8.2, AT_THE_TOWN),
+    _applying(FIRE, 1.4, (*HELPED, (DAY, "choose", "urgent"), (DAY + 20, "file"), (DAY + HOUR, "accept"))),
+    _applying(ELDER, 9.6, (*AT_THE_TOWN, (9 * DAY, "lack"))),
+    _applying(INCOME, 12, (*AT_THE_TOWN, (8 * DAY, "inquire"))),
+    _applying(ILLNESS, 16, LOOKED_INTO),
+    _applying(ELDER, 15, LOOKED_INTO),
+    _applying(DEATH, 20, POSTED),
+    _applying(ILLNESS, 31, OVER),
+    _applying(INCOME, 33, (*OVER, (32 * DAY, "refuse", "核对后人均收入高于低保标准。"))),
+    _applying(ELDER, 40, GRANTED),
+    _applying(ILLNESS, 75, (*GRANTED, (62 * DAY, "receive", yuan(1460)))),
+)
 # Where a federation serves the village itself.
 FEDERATION_MOMENTS = (
     Moment(ELDER, 4 * HOUR, TAKEN, Urgency.TODAY),

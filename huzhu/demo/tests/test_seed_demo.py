@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.test import Client
 from django.utils import timezone
 
+from huzhu.applications.models import Application, Happened
 from huzhu.associations.models import Association
 from huzhu.cases.models import Case, Escalation, Grant, Lead, Reopening
 from huzhu.cases.states import closed_cases, open_cases, waiting_leads
@@ -20,6 +21,7 @@ from huzhu.kernel.models import Event
 from huzhu.people.models import Appointment, User
 from huzhu.people.roles import Role
 from huzhu.places.models import Place
+from huzhu.programmes.queries import screening_of
 from tests.support.databases import database_copy, default_moved_to
 
 FEW = Size(villages=3, closed=8)
@@ -57,7 +59,7 @@ def test_twelve_different_people_hold_office_in_each_association(demo):
 
 
 def test_open_cases_stand_at_their_moments(demo):
-    assert 30 <= open_cases(Case.objects.all()).count() <= 45
+    assert 45 <= open_cases(Case.objects.all()).count() <= 62
     assert closed_cases(Case.objects.all()).count() == FEW.closed
     minutes = timezone.now() - timedelta(minutes=10)
     assert waiting_leads(Lead.objects.filter(reported_at__gt=minutes)).exists()
@@ -67,6 +69,23 @@ def test_open_cases_stand_at_their_moments(demo):
     assert set(waiting.values_list("tier", flat=True)) == {"two_officers", "council", "federation", "bureau"}
     assert Grant.objects.filter(payment__isnull=False, confirmation=None, tier="two_officers").exists()
     assert Reopening.objects.exists()
+
+
+def test_the_two_families_stand_at_a_moment_from_which_one_goes_on(demo):
+    hand, epilepsy = (Case.objects.get(called=name) for name in ("周建明家", "李春生家"))
+    assert hand.helped_at - hand.reported_at == timedelta(hours=3, minutes=20)
+    dibao = next(line for line in screening_of(hand.household).lines if line.programme == "dibao")
+    assert (dibao.result, dibao.screens) == ("unknown", {"financial_assets"})
+    assert list(hand.applications.values_list("programme", flat=True)) == ["urgent"]
+    last = epilepsy.applications.get().steps.order_by("at").last()
+    assert last.happened == Happened.NOTICE_ENDED
+
+
+def test_the_clerk_has_files_at_every_step(demo):
+    last = [each.steps.order_by("number").last() for each in Application.objects.all()]
+    reached = {step.happened if step else "" for step in last}
+    assert {"", "accepted", "supplement_asked", "survey_begun", "surveyed", "noticed", "notice_ended"} <= reached
+    assert {"published", "refusal_delivered", "paid"} <= reached
 
 
 def test_nothing_happened_before_it_could_or_after_now(demo):
