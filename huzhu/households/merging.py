@@ -15,8 +15,8 @@ R = TypeVar("R", Household, Person)
 
 def survivor(record: R) -> R:
     """The record that stands for this one: itself, unless it was merged. A query for each merge."""
-    while record.merged_into_id is not None:
-        record = record.merged_into
+    while (onto := record.merged_into) is not None:
+        record = onto
     return record
 
 

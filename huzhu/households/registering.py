@@ -111,7 +111,7 @@ def describe(person: Person, *, name: str, birth: date | None, sex: str, id_numb
 def born_before_leaving(person: Person, birth: date) -> date:
     """The birth itself; raises WrongDate where the person died or left a family before it."""
     first = person.memberships.exclude(until=None).order_by("until").first() if not person._state.adding else None
-    if first is not None and first.until < birth:
+    if first is not None and first.until and first.until < birth:
         said = _("已去世") if first.left_because == Leaving.DIED else _("已离开一家")
         raise WrongDate(
             _("出生日期晚了：登记的是 %(day)s %(said)s。请看看哪一个写错了。"),

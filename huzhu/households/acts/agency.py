@@ -1,5 +1,6 @@
 """A power of attorney, given and ended."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +32,7 @@ def authorise_agent(
     ground: str,
     signature: bytes,
     agent_signature: bytes,
-    matters: list[str] = USUAL,  # type: ignore[assignment]
+    matters: Sequence[str] = USUAL,
     tie: str = Tie.MEMBER,
     agent_number: str = "",
     ground_words: str = "",

@@ -1,5 +1,6 @@
 """Separate consent to sensitive data, given and taken back with the same ease."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -59,11 +60,7 @@ def give_consent(
     undo=NoUndo(_("想再同意就重新签一次")),
 )
 def withdraw_consent(
-    by: Appointment,
-    consent: Consent,
-    *,
-    uses: list[str] = (),
-    told: str = Told.IN_PERSON,  # type: ignore[assignment]
+    by: Appointment, consent: Consent, *, uses: Sequence[str] = (), told: str = Told.IN_PERSON
 ) -> ConsentWithdrawal:
     """Take back some items of a consent, or all where none is named, with no reason asked (个人信息保护法 15).
 

@@ -1,5 +1,6 @@
 """What is known of a family: told, proved by a paper, weighed against one."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -33,7 +34,7 @@ def record_fact(
     holds_from: date | None = None,
     said_by: str = "",
     verified: str = "said",
-    photos: list[bytes] = (),  # type: ignore[assignment]
+    photos: Sequence[bytes] = (),
     settle: str = "",
     why: str = "",
 ) -> Fact:

@@ -70,7 +70,8 @@ def merge_households(by: Appointment, kept: Household, merged: Household, *, bec
     return merge
 
 
-def _refuse_merged(kept: Person | Household, merged: Person | Household) -> None:
+def _refuse_merged(kept: Any, merged: Any) -> None:
+    """Of two persons or two households: they are one already, or one of them points elsewhere."""
     if kept.pk == merged.pk or survivor(kept).pk == survivor(merged).pk:
         raise CannotMerge(_("这两条已经是一条了。"))
     if kept.merged_into_id or merged.merged_into_id:

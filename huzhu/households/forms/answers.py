@@ -1,5 +1,6 @@
 """The fields in which one kind of fact is answered, and the value that they hold."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -92,7 +93,7 @@ def _rows(asked: Asked) -> dict[str, forms.Field]:
     }
 
 
-MAKERS = {
+MAKERS: dict[str, Callable[[Asked], dict[str, forms.Field]]] = {
     "fen": _amounts,
     "flag": _choice,
     "choice": _choice,

@@ -7,11 +7,10 @@ from huzhu.kernel.blobs import read_blob
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, one_visible, show
 
-from .. import queries
+from .. import filed, queries
 from ..agencies import agencies_of, agents_for
 from ..agreed import agreed_by
 from ..forms.consents import AgencyEndForm, AgencyForm, ConsentForm, WithdrawalForm
-from ..models import Consent, PowerOfAttorney
 from .acting import acting
 
 DRAWN = {"principal": "signature", "agent": "agent_signature"}
@@ -47,7 +46,7 @@ def consents_url(household):
 @signed_in
 def withdrawal(request, pk):
     """Some or all is taken back, with what happens then said before."""
-    one = one_visible(Consent.objects.select_related("household__place", "person"), request.viewer, pk)
+    one = one_visible(filed.given_consents(), request.viewer, pk)
     form = WithdrawalForm(request, consent=one)
     if form.perform(by=acting(request, "consent.record", one.household), consent=one):
         return done(request, None, to=consents_url(one.household), message=_("撤回了，从现在起不再用这些信息"))
@@ -58,7 +57,7 @@ def withdrawal(request, pk):
 @signed_in
 def consent_signature(request, pk):
     """The signature under a consent."""
-    return _picture(one_visible(Consent.objects.select_related("signature"), request.viewer, pk).signature)
+    return _picture(one_visible(filed.given_consents(), request.viewer, pk).signature)
 
 
 @signed_in
@@ -83,7 +82,7 @@ def agency_new(request, pk):
 @signed_in
 def agency_end(request, pk):
     """A power of attorney ends."""
-    one = one_visible(PowerOfAttorney.objects.select_related("household__place", "person"), request.viewer, pk)
+    one = one_visible(filed.given_agencies(), request.viewer, pk)
     form = AgencyEndForm(request)
     if form.perform(by=acting(request, "agency.record", one.household), agency=one):
         return done(request, None, to=queries.page_of("agencies", one.household), message=_("委托结束了"))
@@ -94,7 +93,7 @@ def agency_end(request, pk):
 @signed_in
 def agency_signature(request, pk, whose):
     """A signature under a power of attorney."""
-    one = one_visible(PowerOfAttorney.objects.select_related("signature", "agent_signature"), request.viewer, pk)
+    one = one_visible(filed.given_agencies(), request.viewer, pk)
     if whose not in DRAWN:
         raise Http404
     return _picture(getattr(one, DRAWN[whose]))

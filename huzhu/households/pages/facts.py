@@ -7,13 +7,12 @@ from huzhu.kernel.blobs import read_blob
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, one_visible, show
 
-from .. import queries
+from .. import filed, queries
 from ..asking import ASKING
 from ..facts import facts_of, in_words, sealed_words
 from ..forms.facts import EvidenceForm, FactForm, ReadingForm, SettlementForm
 from ..histories import history_of, lines_of
 from ..kinds import KINDS
-from ..models import Fact, FactEvidence
 from .acting import acting
 
 
@@ -77,7 +76,7 @@ def _subject(request, pk, kind, person):
 @signed_in
 def settlement(request, pk):
     """Which of a word and a paper counts."""
-    one = one_visible(Fact.objects.select_related("household__place", "person", "disputes"), request.viewer, pk)
+    one = one_visible(filed.tellings(), request.viewer, pk)
     form = SettlementForm(request)
     if form.perform(by=acting(request, "household.register", one.household), fact=one):
         return done(request, one, message=_("定下了"))
@@ -96,7 +95,7 @@ def settlement(request, pk):
 @signed_in
 def evidence_new(request, pk):
     """A paper is photographed later."""
-    one = one_visible(Fact.objects.select_related("household__place"), request.viewer, pk)
+    one = one_visible(filed.tellings(), request.viewer, pk)
     form = EvidenceForm(request)
     if form.perform(by=acting(request, "household.register", one.household), fact=one):
         return done(request, one, message=_("照片存好了"))
@@ -107,14 +106,14 @@ def evidence_new(request, pk):
 @signed_in
 def evidence(request, pk):
     """The photo of a paper."""
-    one = one_visible(FactEvidence.objects.select_related("blob"), request.viewer, pk)
+    one = one_visible(filed.papers(), request.viewer, pk)
     return HttpResponse(read_blob(one.blob), content_type=one.blob.kind, headers={"Cache-Control": "no-store"})
 
 
 @signed_in
 def reading(request, pk):
     """A sealed fact is shown once, after the reading was logged."""
-    one = one_visible(Fact.objects.select_related("household__place", "person"), request.viewer, pk)
+    one = one_visible(filed.tellings(), request.viewer, pk)
     form = ReadingForm(request)
     context = {"form": form, "title": KINDS[one.kind].title, "household": one.household, "fact": one}
     if form.perform(by=acting(request, "person.reveal", one.household), fact=one):

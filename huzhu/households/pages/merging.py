@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, one_visible, show
 
-from .. import queries
+from .. import filed, queries
 from ..forms.merging import FindForm, MergeForm, MovingForm, SeparationForm
-from ..models import Merge
 from ..side_by_side import alike_persons, compared_households, compared_persons
 from .acting import acting
 
@@ -53,7 +52,7 @@ def _merge(request, pair, names, rows, household):
 @signed_in
 def separation(request, pk):
     """A merge is taken back."""
-    one = Merge.objects.select_related("kept_household", "kept_person").filter(pk=pk, undone=None).first()
+    one = filed.standing_merge(pk)
     home = queries.home_of_merge(request.viewer, one) if one else None
     if home is None:
         raise Http404

@@ -1,6 +1,11 @@
+from datetime import date
+
 import pytest
 
-from .builders import County, Village, a_county
+from huzhu.households.queries import members_of
+from huzhu.people.tests.builders import client_of
+
+from .builders import County, Village, a_county, a_household
 
 
 @pytest.fixture
@@ -19,3 +24,21 @@ def village(county) -> Village:
 def neighbour(county) -> Village:
     """Another village of the same town."""
     return county.neighbour
+
+
+@pytest.fixture
+def officer(village):
+    """The duty officer's browser, signed in."""
+    return client_of(village.duty_officer)
+
+
+@pytest.fixture
+def household(village):
+    """A family of one, born 1979."""
+    return a_household(village, birth=date(1979, 3, 8))
+
+
+@pytest.fixture
+def person(household):
+    """Its head."""
+    return members_of(household).get().person

@@ -12,7 +12,7 @@ from django.urls import reverse
 from huzhu.households.acts import authorise_agent, give_consent, merge_households, record_fact
 from huzhu.households.consents import may_use
 from huzhu.households.kinds import KINDS
-from huzhu.households.models import Consent, Fact, HouseholdMember, Merge, PowerOfAttorney
+from huzhu.households.models import Consent, Fact, PowerOfAttorney
 from huzhu.households.queries import members_of
 from huzhu.kernel.clock import today
 from huzhu.kernel.money import yuan
@@ -24,21 +24,6 @@ from .test_told_and_papers import ink, photo
 
 INK = ink()
 DRAWN = "data:image/png;base64," + b64encode(INK).decode()
-
-
-@pytest.fixture
-def officer(village):
-    return client_of(village.duty_officer)
-
-
-@pytest.fixture
-def household(village):
-    return a_household(village, birth=date(1979, 3, 8))
-
-
-@pytest.fixture
-def person(household):
-    return members_of(household).get().person
 
 
 def tell(village, household, kind, value, **said):
@@ -230,60 +215,6 @@ def test_a_power_of_attorney_is_signed_by_both(village, officer, household, pers
     assert officer.get(at("agency_signature", agency.pk, "nobody")).status_code == 404
     assert send(officer, at("agency_end", agency.pk), because="revoked").status_code == 302
     assert "已结束" in text(officer.get(at("agencies", household.pk)))
-
-
-def test_two_entries_stand_side_by_side_before_they_are_merged(village, household, person):
-    secretary = client_of(village.secretary_general)
-    other = a_household(village, "周丽秋", called="周老二家")
-    member, double = members_of(household).get(), members_of(other).get()
-    found = text(secretary.get(at("merge_person", member.pk)))
-    assert "周老二家" in found
-    there = at("merge_person", member.pk) + f"?with={double.pk}"
-    page = text(secretary.get(there))
-    assert "摆在一起看" in page
-    assert "不一样" in page
-    assert send(secretary, there, keep=str(member.pk), because="same_person").status_code == 302
-    merge = Merge.objects.get()
-    assert merge.kept_person == person
-    home = text(secretary.get(household.get_absolute_url()))
-    assert "是同一个人" in home
-    assert send(secretary, at("separation", merge.pk), because="mistake").status_code == 302
-    assert secretary.get(at("separation", merge.pk)).status_code == 404
-
-
-def test_a_merged_family_leads_to_the_one_that_stands_for_it(village, officer, household):
-    secretary = client_of(village.secretary_general)
-    other = a_household(village, "孙平")
-    find = at("merge_household", household.pk)
-    assert "孙平家" in text(secretary.post(find, {"find": "孙平"}))
-    there = f"{find}?with={other.pk}"
-    assert send(secretary, there, keep=str(household.pk), because="same_door").status_code == 302
-    answer = officer.get(other.get_absolute_url())
-    assert answer.url == household.get_absolute_url()
-    assert "孙平家那一条并了进来" in text(officer.get(answer.url))
-
-
-def test_who_goes_to_another_family_is_found_there(village, officer, household):
-    other = a_household(village, "孙平")
-    child = a_member(village, household, "周小河")
-    find = at("moving", child.pk)
-    assert "孙平家" in text(officer.post(find, {"find": "孙平"}))
-    assert send(officer, f"{find}?to={other.pk}", relation="grandchild", because="moved").status_code == 302
-    assert HouseholdMember.objects.get(person=child.person, until=None).household == other
-
-
-def test_who_moved_from_another_village_is_known_by_name_and_number(village, neighbour, officer, household):
-    child = a_member(village, household, "周小河", id_number=identity_number(date(2006, 9, 12)))
-    tell(village, household, "education", "college", person=child.person)
-    there = a_household(neighbour, "孙平")
-    hands = client_of(neighbour.duty_officer)
-    said = {"name": "周小河", "relation": "other", "id_number": identity_number(date(2006, 9, 12))}
-    refused = send(hands, at("members", there.pk), **said)
-    assert "已经登记过了" in text(refused)
-    send(officer, at("leaving", child.pk), because="moved")
-    assert send(hands, at("members", there.pk), **said).status_code == 302
-    assert members_of(there).get(relation="other").person == child.person
-    assert "大专、大学" in text(hands.get(there.get_absolute_url()))
 
 
 def test_the_familys_page_makes_the_same_queries_however_full_its_file(village, officer, household, person):
