@@ -95,7 +95,7 @@ class Screening:
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
         """Programme by programme in the catalogue's order, each member in turn."""
-        return tuple(Answer(self, row) for row in sorted(self.rows, key=lambda row: row[:2]))
+        return tuple(Answer(self, row) for row in sorted(self.rows))
 
     @property
     def version(self) -> str:
@@ -123,10 +123,12 @@ class Screening:
         """What is still worth asking for these programmes (all, if none are named), best first."""
         wanted = None if programmes is None else set(programmes)
         settles: dict[int, list[tuple[str, str]]] = {}
-        for answer in self.answers:
-            if answer.mask and (wanted is None or answer.programme in wanted):
-                for bit in self.facts_of(answer.mask, answer._member):
-                    settles.setdefault(bit, []).append((answer.programme, answer.subject))
+        for row in sorted(row for row in self.rows if row[4]):
+            programme, member = self.names[row[0]], row[1]
+            if wanted is None or programme in wanted:
+                settled = (programme, "household" if member < 0 else self.told.refs[member])
+                for bit in self.facts_of(row[4], member):
+                    settles.setdefault(bit, []).append(settled)
         ranked = sorted(settles, key=lambda bit: self._worth(bit, len(settles[bit])))
         return tuple(Ask(*self._fact(bit), tuple(settles[bit]), self.engine.cost(bit)) for bit in ranked)
 
