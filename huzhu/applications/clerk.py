@@ -88,9 +88,9 @@ def waits(file: File) -> list[tuple[str, str]]:
     return [(todo(file.standing, each), clock(each)) for each in file.standing.waiting[1:]]
 
 
-def rows(file: File) -> list[dict[str, Any]]:
-    """What happened, newest first, as rows of the timeline."""
-    told = [_row(step) for step in file.standing.steps]
+def rows(file: File, told_of: tuple[str, ...] = tuple(Happened)) -> list[dict[str, Any]]:
+    """What happened, newest first, as rows of the timeline; only these steps, if they are named."""
+    told = [_row(step) for step in file.standing.steps if step.happened in told_of]
     return [*reversed(told), _filed_row(file)]
 
 

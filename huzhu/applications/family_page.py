@@ -12,9 +12,11 @@ from huzhu.cases.telling import NextStep, offers_step, tells
 from huzhu.households.merging import same_family
 
 from .clerk import next_for, rows, step_url
-from .models import Application
+from .models import Application, Happened
 from .queries.files import File, applications_read, files
 from .words import BUTTONS, clock, todo
+
+H = Happened
 
 # an application of another entry of the family (a merge) is looked for in any case
 may_have(
@@ -26,6 +28,12 @@ may_have(
             | Q(household__merges__isnull=False)
         )
     ),
+)
+
+
+TOLD = (
+    *(H.ACCEPTED, H.SUPPLEMENT_ASKED, H.SUPPLEMENT_BROUGHT, H.SURVEYED, H.NOTICED, H.OBJECTED, H.DECIDED),
+    *(H.REFUSAL_DELIVERED, H.PAID, H.WITHDRAWN),
 )
 
 
@@ -53,11 +61,11 @@ def applications_part(request: HttpRequest, family: Family) -> tuple[str, dict[s
 
 @tells
 def applications_told(family: Family, viewer: Any) -> list[dict[str, Any]]:
-    """What happened to this case's applications, each step a row."""
+    """What the family notices of this case's applications; every step stands on the file's own page."""
     told = []
     for file in files_of(family):
         if file.application.case_id == family.case.pk:
-            told += [row | {"title": f"{file.programme}：{row['title']}"} for row in rows(file)]
+            told += [row | {"title": f"{file.programme}：{row['title']}"} for row in rows(file, TOLD)]
     return told
 
 

@@ -48,11 +48,10 @@ def _file_row(file: File, viewer: Any) -> Waiting:
     happened = file.next.happened
     return Waiting(
         title=_("%(called)s，%(what)s：%(todo)s") % _said(file),
-        note=f"{file.application.case.place.name}，{file.clock}",
+        note=file.application.case.place.name,
         url=step_url(file, happened),
-        due=end_of(file.due) if file.due >= today() else None,
         urgency=NOW if file.due <= today() else TODAY,
-        chip="" if file.due >= today() else file.short_clock,
+        chip=file.clock,
         act_label=BUTTONS[happened],
         key=f"application-{file.pk}-{happened}",
         second_url=file.application.get_absolute_url(),
