@@ -13,7 +13,8 @@ from huzhu.web.forms import ActForm, PageForm
 
 from ..acts.answers import record_answers
 from ..topics import parts_of, said_words
-from .blocks import Block, blocks_of
+from .blocks import Block
+from .topic_blocks import blocks_of
 
 SOURCES = ((Verified.SAID, _("口头说的")), (Verified.SEEN, _("我们看到的")), (Verified.DOCUMENT, _("有单据")))
 NEIGHBOUR, VILLAGE = _("邻居"), _("村干部")

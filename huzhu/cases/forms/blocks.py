@@ -1,25 +1,20 @@
 """The parts of a topic's screen: one kind of fact each, drawn as big buttons, ticks of persons, or a row a person."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.households.asking import ASKING, Asked
-from huzhu.households.kinds import KINDS
-from huzhu.households.models import HouseholdMember
-from huzhu.web.fields import ManyOf, OneOf, YuanField
+from huzhu.web.fields import OneOf, YuanField
 from huzhu.web.widgets import Options
 
-from ..topics import ALONG, name_of, parts_of
+from ..topics import ALONG, name_of
 
-UNKNOWN, EXACT, NOBODY = "unknown", "exact", "nobody"
+UNKNOWN, EXACT = "unknown", "exact"
 UNSURE = (UNKNOWN, _("不清楚"))
-TOLD = frozenset({"disability_kind", "education"})
 PICK = _("请选一样；不知道就选“不清楚”。")
-ANYBODY = _("请点一点是谁；没有就点“都没有”，不知道就点“不清楚”。")
-BOTH = _("点了人，就不要再点“都没有”或“不清楚”。")
 FIGURE = _("请写上是多少元，或者另选一样。")
 
 
@@ -42,15 +37,17 @@ class Row:
 
 def ready(kind: str) -> dict[str, Any]:
     """The ready answers of a kind, by how they are written in the page: "0", "30000-70000", "yes", "limb"."""
-    return {_written(value): list(value) if isinstance(value, tuple) else value for value, _words in _options(kind)}
+    return {written(value): list(value) if isinstance(value, tuple) else value for value, _words in options_of(kind)}
 
 
-def _options(kind: str) -> tuple[tuple[Any, Any], ...]:
+def options_of(kind: str) -> tuple[tuple[Any, Any], ...]:
+    """The ready answers with their words; yes and no where the kind has none of its own."""
     asked = ASKING[kind]
     return asked.options or ((True, _("是")), (False, _("不是")))
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
+    """A ready answer as the page sends it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "-".join(str(end) for end in value) if isinstance(value, list | tuple) else str(value)
@@ -105,7 +102,7 @@ class Block:
 
     def choices(self) -> list[tuple[str, Any]]:
         """The ready answers, and for an amount the figure."""
-        ready_ones = [(_written(value), words) for value, words in _options(self.kind)]
+        ready_ones = [(written(value), words) for value, words in options_of(self.kind)]
         return [*ready_ones, (EXACT, _("有准数，我填"))] if self.is_money else ready_ones
 
     def initial(self, values: dict[str, Any]) -> dict[str, Any]:
@@ -119,8 +116,8 @@ class Block:
     def _initial_of(self, name: str, value: Any) -> dict[str, Any]:
         if value is None:
             return {name: UNKNOWN}
-        if _written(value) in ready(self.kind):
-            return {name: _written(value)}
+        if written(value) in ready(self.kind):
+            return {name: written(value)}
         return {name: EXACT, f"{name}.exact": value} if self.is_money and isinstance(value, int) else {}
 
     def wrongs(self, cleaned: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -172,136 +169,3 @@ class Buttons(Block):
         if not cleaned.get(name) and cleaned.get(f"{name}.exact") is None and not self.is_along:
             return [(name, PICK)]
         return super().wrongs(cleaned)
-
-
-class Ticks(Block):
-    """A yes or no about several persons: whoever it is true of is ticked."""
-
-    shape = "ticks"
-
-    @property
-    def field(self) -> str:
-        """The name of its one field."""
-        return f"who.{self.kind}"
-
-    def fields(self) -> dict[str, forms.Field]:
-        choices = [*((row.ref, row.who) for row in self.rows), (NOBODY, _("都没有")), UNSURE]
-        return {self.field: ManyOf(label=self.title, required=False, choices=choices)}
-
-    def initial(self, values: dict[str, Any]) -> dict[str, Any]:
-        said = {name: values[name] for name in self.names if name in values}
-        if not said:
-            return {}
-        if all(value is None for value in said.values()):
-            return {self.field: [UNKNOWN]}
-        return {self.field: [parts_of(name)[0] for name, value in said.items() if self._is_so(value)] or [NOBODY]}
-
-    def _is_so(self, value: Any) -> bool:
-        return value is True
-
-    def wrongs(self, cleaned: dict[str, Any]) -> list[tuple[str, Any]]:
-        chosen = set(cleaned.get(self.field) or [])
-        if not chosen:
-            return [(self.field, ANYBODY)]
-        return [(self.field, BOTH)] if len(chosen) > 1 and chosen & {NOBODY, UNKNOWN} else []
-
-    def read(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        chosen = cleaned.get(self.field) or []
-        unsure = UNKNOWN in chosen
-        return {name_of(self.kind, row.ref): None if unsure else row.ref in chosen for row in self.rows}
-
-    def drawn(self, form: Any) -> list[dict[str, Any]]:
-        chosen = [str(one) for one in form[self.field].value() or []]
-        return [{"row": row, "ticked": row.ref in chosen, "more": []} for row in self.rows]
-
-    def whole(self, form: Any) -> dict[str, Any]:
-        """Its one field, and “都没有” and “不清楚” below the persons."""
-        bound = form[self.field]
-        chosen = [str(one) for one in bound.value() or []]
-        small = {UNKNOWN: _("不愿说也行")}
-        others = [
-            {"value": value, "words": words, "ticked": value in chosen, "small": small.get(value, "")}
-            for value, words in ((NOBODY, _("都没有")), UNSURE)
-        ]
-        return {"bound": bound, "others": others}
-
-
-@dataclass
-class Telling(Ticks):
-    """Who has it is ticked, and then says which: a certificate's kind and grade, a school's stage."""
-
-    shape = "telling"
-    more: dict[str, list[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.more = {row.ref: [self.kind, *self.along] for row in self.rows}
-
-    def fields(self) -> dict[str, forms.Field]:
-        made = super().fields()
-        for row in self.rows:
-            for kind in self.more[row.ref]:
-                made[name_of(kind, row.ref)] = self._detail(kind)
-        return made
-
-    def _detail(self, kind: str) -> forms.Field:
-        choices = [(_written(value), words) for value, words in _options(kind) if value != "none"]
-        label = _("哪一类？") if kind == self.kind else ASKING[kind].short
-        return forms.ChoiceField(label=label, required=False, choices=[("", UNSURE[1]), *choices])
-
-    def _is_so(self, value: Any) -> bool:
-        return value not in (None, "none")
-
-    def initial(self, values: dict[str, Any]) -> dict[str, Any]:
-        kept = [name_of(kind, row.ref) for row in self.rows for kind in self.more[row.ref]]
-        details = {name: _written(values[name]) for name in kept if values.get(name) not in (None, "none")}
-        return super().initial(values) | details
-
-    def read(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        chosen = cleaned.get(self.field) or []
-        found: dict[str, Any] = {}
-        for row in self.rows:
-            if row.ref in chosen:
-                found |= {name_of(kind, row.ref): self._told(cleaned, kind, row.ref) for kind in self.more[row.ref]}
-            else:
-                found[name_of(self.kind, row.ref)] = None if UNKNOWN in chosen else "none"
-        return found
-
-    def _told(self, cleaned: dict[str, Any], kind: str, ref: str) -> Any:
-        return ready(kind).get(cleaned.get(name_of(kind, ref)) or "")
-
-    def drawn(self, form: Any) -> list[dict[str, Any]]:
-        rows = super().drawn(form)
-        for each in rows:
-            ref = each["row"].ref
-            each["more"] = [form[name_of(kind, ref)] for kind in self.more[ref]]
-        return rows
-
-
-def blocks_of(names: list[str], people: dict[str, HouseholdMember]) -> list[Block]:
-    """The blocks of these facts, one a kind, in their order."""
-    by_kind: dict[str, list[Row]] = {}
-    for ref, kind in map(parts_of, names):
-        member = people.get(ref)
-        if ref and member is None:
-            continue
-        row = Row(ref, member.person.name, str(member.get_relation_display())) if member else Row("")
-        by_kind.setdefault(kind, []).append(row)
-    return _without_told([_block(kind, rows) for kind, rows in by_kind.items()])
-
-
-def _block(kind: str, rows: list[Row]) -> Block:
-    if len(rows) == 1:
-        return Buttons(kind, rows)
-    if kind in TOLD:
-        return Telling(kind, rows, ALONG.get(kind, ()))
-    return Ticks(kind, rows) if KINDS[kind].form == "flag" else Block(kind, rows)
-
-
-def _without_told(blocks: list[Block]) -> list[Block]:
-    """What a person says along with a tick isn't asked once more below."""
-    told = {
-        (kind, row.ref) for block in blocks if block.shape == "telling" for row in block.rows for kind in block.along
-    }
-    for block in blocks:
-        block.rows = [row for row in block.rows if (block.kind, row.ref) not in told]
-    return [block for block in blocks if block.rows]

@@ -6,30 +6,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.households.asking import ASKING
-from huzhu.households.identity import read_identity
 from huzhu.households.kinds.words import EVENTS
-from huzhu.households.models import Relation, Sex
 from huzhu.households.names import clean_name
-from huzhu.kernel.clock import now, today
-from huzhu.kernel.refused import Refused
-from huzhu.people.phones import plain_phone
-from huzhu.web.fields import DayField, ManyOf, MomentField, NameField, OneOf, PhotosField, SignatureField, refusal
+from huzhu.kernel.clock import now
+from huzhu.web.fields import ManyOf, MomentField, NameField, OneOf, PhotosField, SignatureField
 from huzhu.web.forms import ActForm, PageForm
 
 from ..acts.visits import record_visit
 from ..models import Need, Opinion
-from ..queries.visits import is_entered
 from ..visiting import MOST_PHOTOS, SAME
 from .leads import CarrierField
-
-
-class BirthField(DayField):
-    """A day of birth: not later than today."""
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value and value > today():
-            raise forms.ValidationError(_("出生日期不能晚于今天。"))
+from .people import BirthField, PersonForm, read
 
 
 class HomeForm(PageForm):
@@ -43,56 +30,6 @@ class HomeForm(PageForm):
     def clean_name(self) -> str:
         """A name as it is kept."""
         return read(clean_name, self.cleaned_data["name"])
-
-
-class PersonForm(PageForm):
-    """One more person of the family."""
-
-    name = NameField(label=_("姓名"))
-    relation = forms.ChoiceField(label=_("是户主的"), choices=[("", _("请选")), *Relation.choices])
-    birth = BirthField(label=_("哪天生的？"), required=False)
-    sex = forms.ChoiceField(label=_("性别"), required=False, choices=[("", _("还没写")), *Sex.choices])
-    id_number = forms.CharField(label=_("身份证号"), required=False, max_length=30)
-    phone = forms.CharField(
-        label=_("电话"), required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "tel"})
-    )
-
-    def clean_name(self) -> str:
-        """A name as it is kept."""
-        return read(clean_name, self.cleaned_data["name"])
-
-    def clean_phone(self) -> str:
-        """Its digits."""
-        phone = self.cleaned_data["phone"]
-        return read(plain_phone, phone) if phone.strip() else ""
-
-    def clean_id_number(self) -> str:
-        """Checked by its check digit; entered once."""
-        number = self.cleaned_data["id_number"].strip()
-        if number and read(is_entered, number):
-            raise forms.ValidationError(_("这个身份证号已经登记过了。请先查找这家人，不要再登记一遍。"))
-        return number
-
-    @property
-    def is_used(self) -> bool:
-        """Something is written in it."""
-        return any(str(self.data.get(self.add_prefix(name), "")).strip() for name in self.fields)
-
-    def person(self) -> dict[str, Any]:
-        """What was written; the birth and sex in an identity number fill what is not given."""
-        said = dict(self.cleaned_data)
-        if said["id_number"]:
-            identity = read_identity(said["id_number"])
-            said |= {"birth": said["birth"] or identity.birth, "sex": said["sex"] or identity.sex}
-        return said
-
-
-def read(reader: Any, text: str) -> Any:
-    """What a reader of the households' room makes of it; its refusal becomes the field's error."""
-    try:
-        return reader(text)
-    except Refused as refused:
-        raise refusal(refused) from refused
 
 
 class HappenedForm(PageForm):

@@ -35,14 +35,16 @@ def ask_topic(request: HttpRequest, pk, topic: str) -> HttpResponse:
         raise Http404
     if not request.viewer.may("visit.record", case.organisation):
         raise NotAllowed
-    draft = AskDraft(request.user.pk, case)
-    interview = Interview(draft)
+    return _ask(request, AskDraft(request.user.pk, case), topic)
+
+
+def _ask(request: HttpRequest, draft: AskDraft, topic: str) -> HttpResponse:
+    case, interview = draft.case, Interview(draft)
     form = form_of(request, draft, interview, topic)
-    if form.blocks and not form.perform(
-        by=lambda: request.viewer.acting_as("visit.record", case.organisation), case=case
-    ):
+    if not form.blocks:
+        return redirect("cases:ask", case.pk)
+    if not form.perform(by=lambda: request.viewer.acting_as("visit.record", case.organisation), case=case):
         around = {"case": case, "topic": topic, "draft_key": draft.typed_key(topic)}
         return show(request, "cases/ask.html", around | shown_of(interview, topic, form))
-    if form.blocks:
-        draft.answer(topic, form.answers(), form.source())
+    draft.answer(topic, form.answers(), form.source())
     return redirect("cases:ask", case.pk)

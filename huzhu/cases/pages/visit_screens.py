@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from huzhu.households.models import Relation
 from huzhu.households.queries import members_of
 
-from ..forms.visits import PersonForm
+from ..forms.people import PeopleRows
 from ..interview import Interview
 from ..queries.visits import near_homes, told_before
-from ..visiting import MOST_PEOPLE, VisitDraft, as_json
-
-ROWS = 4
+from ..visiting import VisitDraft, as_json
 
 
 def home(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
@@ -46,73 +44,32 @@ def _begin_anew(draft: VisitDraft, said: dict[str, Any]) -> None:
 def people(request: HttpRequest, draft: VisitDraft, _form) -> str | dict[str, Any]:
     """Everybody of the family on one screen; “再添几位” gives more rows."""
     known = list(members_of(draft.household)) if draft.household else []
-    rows = _rows(request, draft)
-    if request.method != "POST":
-        return _shown(draft, known, rows)
+    rows = PeopleRows(request, draft.typed("people"))
     if "drop" in request.POST:
         draft.set_people([each for place, each in enumerate(draft.people) if str(place) != request.POST["drop"]])
         return "people"
-    used = [row for row in rows if row.is_used]
-    if not _are_right(used, draft, known):
+    has_head = any(member.relation == Relation.HEAD for member in known)
+    if request.method != "POST" or not rows.are_right(draft.people, has_head):
         return _shown(draft, known, rows)
-    if used:
-        draft.set_people([*draft.people, *(as_json(row.person()) for row in used)])
-    if "more" in request.POST:
-        return "people"
-    return _go_on(draft, known, rows)
+    if rows.used:
+        draft.set_people([*draft.people, *(as_json(row.person()) for row in rows.used)])
+    return "people" if "more" in request.POST else _go_on(draft, known, rows)
 
 
-def _rows(request: HttpRequest, draft: VisitDraft) -> list[PersonForm]:
-    """Empty rows, with what was typed in them and not sent."""
-    blank = {"empty_permitted": True, "use_required_attribute": False}
-    rows = [PersonForm(request, prefix=f"p{number}", **blank) for number in range(ROWS)]
-    for name, values in draft.typed("people").items():
-        prefix, _dash, field = name.partition("-")
-        for row in rows:
-            if row.prefix == prefix and field in row.fields:
-                row.initial[field] = (values or [""])[0]
-    return rows
-
-
-def _are_right(used: list[PersonForm], draft: VisitDraft, known: list) -> bool:
-    """Every row that is written in can be kept: one head, no number twice, not more than a house holds."""
-    valid = [row.is_valid() for row in used]
-    if not all(valid):
-        return False
-    numbers = {each.get("id_number") for each in draft.people} - {"", None}
-    heads = sum(each.get("relation") == Relation.HEAD for each in draft.people)
-    heads += sum(member.relation == Relation.HEAD for member in known)
-    for row in used:
-        number, is_head = row.cleaned_data["id_number"], row.cleaned_data["relation"] == Relation.HEAD
-        heads += is_head
-        if is_head and heads > 1:
-            row.add_error("relation", _("户主已经有了，请看看是户主的什么人。"))
-        if number and number in numbers:
-            row.add_error("id_number", _("这个身份证号刚才写过了，请再看一眼。"))
-        numbers.add(number)
-    if len(draft.people) + len(used) > MOST_PEOPLE:
-        used[-1].add_error("name", _("一家最多写 %(most)s 位。") % {"most": MOST_PEOPLE})
-    return not any(row.errors for row in used)
-
-
-def _go_on(draft: VisitDraft, known: list, rows: list[PersonForm]) -> str | dict[str, Any]:
+def _go_on(draft: VisitDraft, known: list, rows: PeopleRows) -> str | dict[str, Any]:
     """Nobody more: the next question, where somebody lives there."""
     if draft.people or known:
         draft.keep("people", {"done": True})
         return "changed" if told_before(draft.household) and "changed" not in draft.said else "happened"
-    rows[0].is_valid()
-    rows[0].errors.clear()
-    rows[0].add_error("name", _("家里至少要写一位。"))
+    rows.nobody()
     return _shown(draft, known, rows)
 
 
-def _shown(draft: VisitDraft, known: list, rows: list[PersonForm]) -> dict[str, Any]:
+def _shown(draft: VisitDraft, known: list, rows: PeopleRows) -> dict[str, Any]:
     relations = dict(Relation.choices)
     written = [each | {"relation_words": relations.get(each.get("relation"), "")} for each in draft.people]
-    first = 0 if written or known else 1
-    kept = [(row, place < first or row.is_used or any(row.initial.values())) for place, row in enumerate(rows)]
-    errors = next((row for row in rows if row.is_bound and row.is_used and row.errors), rows[0])
-    return {"people": written, "known": known, "rows": kept, "form": errors}
+    shown = rows.shown(is_first=not written and not known)
+    return {"people": written, "known": known, "rows": shown, "form": rows.wrong}
 
 
 def changed(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
