@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from huzhu.programmes.compiling.household import compile_household
 from huzhu.programmes.compiling.layout import Layout
-from huzhu.programmes.compiling.parts import Standards
+from huzhu.programmes.compiling.part import Standards
 from huzhu.programmes.definitions import Catalogue, Programme
 from huzhu.programmes.language import tree
 from huzhu.programmes.language.located import BadCatalogue, Block

@@ -14,13 +14,13 @@ from typing import Any
 from huzhu.programmes.answers import Answer, Ask, Screening
 from huzhu.programmes.compiling.household import Compiled, compile_household
 from huzhu.programmes.compiling.layout import Layout, bits
-from huzhu.programmes.compiling.parts import Standards
+from huzhu.programmes.compiling.part import Standards
 from huzhu.programmes.definitions import Catalogue, Programme
 from huzhu.programmes.exchange import MOST_MEMBERS, BadHousehold, Reader
 from huzhu.programmes.language.located import BadCatalogue
 from huzhu.programmes.language.words import Text
 from huzhu.programmes.loading import load
-from huzhu.programmes.reasons import MUTUAL_RECOGNITION, Reason, Shown, Written, heads_of, shown_of
+from huzhu.programmes.reasons import Reason, Shown, Written, heads_of, shown_of
 from huzhu.programmes.standards import BadParameters, Parameter, Parameters, Standing, default_of
 
 __all__ = [
@@ -96,8 +96,8 @@ class Engine:
     def _shown(self, programme: str, confirmed: bool) -> tuple[Shown, ...]:
         known = self.catalogue.programmes[programme]
         if confirmed:
-            tree = known.confirmed
-            return () if tree is None else (shown_of(self.catalogue, "confirmed", MUTUAL_RECOGNITION, tree),)
+            law = self.catalogue.conditions["confirmed"].law.zh
+            return () if known.confirmed is None else (shown_of(self.catalogue, "confirmed", law, known.confirmed),)
         conditions = [self.catalogue.conditions[name] for name in known.conditions]
         return tuple(shown_of(self.catalogue, one.id, one.law.zh, one.tree) for one in conditions)
 
@@ -153,7 +153,9 @@ class Engine:
     def parameter_of(self, bit: int) -> str | None:
         """The parameter that a bit names, None for a fact's."""
         layout = self.layout
-        return layout.parameters[bit - layout.first_parameter] if layout.first_parameter <= bit < layout.members else None
+        return (
+            layout.parameters[bit - layout.first_parameter] if layout.first_parameter <= bit < layout.members else None
+        )
 
     def cost(self, bit: int) -> int:
         """How hard the question of a bit is."""
@@ -164,8 +166,6 @@ class Engine:
 
     def words(self, condition: str, result: str) -> Text:
         """What to say of a condition that came out so."""
-        if condition == "confirmed":
-            return ALREADY_CONFIRMED
         return self.catalogue.conditions[condition].words[result]
 
     def parameter(self, standing: Standing, name: str) -> Parameter | None:
@@ -216,7 +216,6 @@ def exact(text: str, name: str, *, money: bool) -> Fraction:
 
 
 NOTHING_SET = Parameters()
-ALREADY_CONFIRMED = Text("政府已经认定过，不再重新核对。", "Confirmed by government already: not checked again.")
 
 
 @lru_cache(maxsize=1)

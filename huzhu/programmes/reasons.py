@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from huzhu.programmes.engine import Engine
 
 RESULTS = ("no", "unknown", "yes")
-MUTUAL_RECOGNITION = "社会救助法第四十二条"
 
 
 @dataclass(frozen=True)

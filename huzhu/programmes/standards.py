@@ -51,7 +51,7 @@ class Parameter:
 
 
 def region_prefix(code: str) -> str:
-    """The digits that all places below share: 320900000000 -> 3209, 320981101000 -> 320981101."""
+    """The digits that all places below share: four of a prefecture, six of a county, nine of a town."""
     county, below = code[:6], code[6:]
     while county.endswith("00"):
         county = county[:-2]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from math import lcm
 
 from huzhu.programmes.compiling.linear import Linear, end, whole
-from huzhu.programmes.compiling.parts import Aggregate, Part, Parts
+from huzhu.programmes.compiling.part import Aggregate, Part
+from huzhu.programmes.compiling.parts import Parts
 from huzhu.programmes.language import tree
 
 

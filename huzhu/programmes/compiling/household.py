@@ -7,7 +7,8 @@ from typing import Any
 from huzhu.programmes.compiling.amounts import Amounts
 from huzhu.programmes.compiling.layout import Layout, Level
 from huzhu.programmes.compiling.masks import mask_lines
-from huzhu.programmes.compiling.parts import Aggregate, Part, Parts, Standards
+from huzhu.programmes.compiling.part import Aggregate, Part, Standards
+from huzhu.programmes.compiling.parts import Parts
 from huzhu.programmes.definitions import Catalogue, Programme
 
 Row = tuple[int, int, int, Any, int, bool, tuple[int, ...]]

@@ -3,7 +3,7 @@
 An AND can become false by any of its open parts, and true only if every open part can; an OR the other way round.
 """
 
-from huzhu.programmes.compiling.parts import Part
+from huzhu.programmes.compiling.part import Part
 
 
 def mask_lines(part: Part) -> list[str]:

@@ -3,68 +3,16 @@
 A part is made once however often it is named, so that household answers are shared by every member's programmes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 
-from huzhu.programmes.compiling.layout import GONE, SOME, UNKNOWN, Layout, Place
-from huzhu.programmes.compiling.linear import Linear, Monomial, difference, end, product, total, whole
+from huzhu.programmes.compiling.choices import among_text, code_sets
+from huzhu.programmes.compiling.layout import Layout, Place
+from huzhu.programmes.compiling.linear import Linear, difference, end, product, total, whole
+from huzhu.programmes.compiling.part import Aggregate, Part, Standards, own
 from huzhu.programmes.definitions import Catalogue
 from huzhu.programmes.language import tree
 from huzhu.programmes.language.located import BadCatalogue
 from huzhu.programmes.language.parsing import Refusal
-
-
-@dataclass
-class Part:
-    """One condition in code. `certain` and `possible` are texts; `kind` leaf, all, one, not or first.
-
-    Stages alternate: odd for the household, even for a person; what reads the other level stands one later.
-    `mask` is the text of the facts that could settle a leaf.
-    """
-
-    name: str
-    kind: str
-    stage: int
-    certain: str
-    possible: str
-    below: tuple["Part", ...] = ()
-    reads: tuple["Aggregate", ...] = ()
-    mask: str = "0"
-    texts: tuple[str, str] = ("", "")
-
-    @property
-    def of_person(self) -> bool:
-        return self.stage % 2 == 0
-
-    @property
-    def can(self) -> tuple[str, str]:
-        """Names of the masks that can make it true, and false."""
-        if self.kind == "leaf":
-            return self.mask, self.mask
-        if self.kind == "not":
-            return self.below[0].can[1], self.below[0].can[0]
-        return f"{self.name}_t", f"{self.name}_f"
-
-
-@dataclass
-class Aggregate:
-    """What a household reads of its members: kind total, count or some, gathered in a person's stage."""
-
-    name: str
-    kind: str
-    stage: int
-    among: Part
-    place: Place | None = None
-    part: Part | None = None
-
-
-@dataclass
-class Standards:
-    """The parameters' values: exact, in fen where they are money; None where nobody set them."""
-
-    values: Mapping[str, Fraction | None]
-    money: Mapping[str, bool] = field(default_factory=dict)
 
 
 class Parts:
@@ -199,7 +147,7 @@ class Parts:
             if other.without and other.without[0] == node.fact and other.without[1] in node.values
         ]
         mask = self._open(node.fact, *partners)
-        return self._keep("leaf", stage, _among(name, certain), _among(name, possible), mask=mask)
+        return self._keep("leaf", stage, among_text(name, certain), among_text(name, possible), mask=mask)
 
     def _compare(self, node: tree.Compare) -> Part:
         reads: list[Aggregate] = []
@@ -288,40 +236,6 @@ class Parts:
         return "0" if not texts else "(" + " | ".join(f"({text})" for text in texts) + ")"
 
 
-def own(node: tree.Node) -> list[tree.Node]:
-    """The parts of a number outside its aggregates."""
-    if isinstance(node, tree.Total | tree.Members):
-        return []
-    return [node, *(part for child in node.children() for part in own(child))]
-
-
-def code_sets(place: Place, values: tuple[str | int, ...]) -> tuple[set[int], set[int]]:
-    """The codes with which a choice certainly is one of `values`, and with which it can be."""
-    certain = {place.codes[value] for value in values}
-    possible = certain | {UNKNOWN}
-    fact = place.fact
-    assert fact is not None
-    for value, stands_for in fact.any.items():
-        if set(stands_for) <= set(values):
-            certain.add(place.codes[value])
-        if set(stands_for) & set(values):
-            possible.add(place.codes[value])
-    existing = [value for value in values if value not in ABSENT]
-    if len(existing) == len([value for value in fact.values if value not in ABSENT]):
-        certain.add(SOME)
-    if existing:
-        possible.add(SOME)
-    possible.discard(GONE)
-    return certain, possible | certain
-
-
-ABSENT = ("none",)
-
-
-def _among(name: str, codes: set[int]) -> str:
-    return f"{name} in {{{', '.join(map(str, sorted(codes)))}}}"
-
-
 def _even(stage: int) -> int:
     return max(0, stage + stage % 2)
 
@@ -333,6 +247,3 @@ def _stage_of(below: tuple[Part, ...]) -> int:
     if not people:
         return max(homes)
     return max([*people, *(stage + 1 for stage in homes)])
-
-
-__all__ = ["Aggregate", "Monomial", "Part", "Parts", "Standards", "own"]

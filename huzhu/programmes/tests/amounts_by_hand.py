@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from huzhu.programmes.tests.law_by_hand import Home, amount, below, exactly
+from huzhu.programmes.tests.law_by_hand import Home
+from huzhu.programmes.tests.three_values import amount, below, exactly
 
 
 def shown(fraction):

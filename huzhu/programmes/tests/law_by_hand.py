@@ -7,6 +7,18 @@ is none. What a household's programmes come to is read off function by function,
 from datetime import date
 from fractions import Fraction
 
+from huzhu.programmes.tests.three_values import (
+    added,
+    amount,
+    below,
+    both,
+    either,
+    exactly,
+    negated,
+    one_of,
+    times,
+)  # fmt: skip
+
 DEFAULTS = {
     "k": "1.5",
     "tekun_factor": "1.3",
@@ -15,57 +27,6 @@ DEFAULTS = {
     "med_threshold_tekun": "0",
     "med_threshold_dibao": "0",
 }
-NEVER = (0, None)
-
-
-def both(*values):
-    if any(value is False for value in values):
-        return False
-    return None if any(value is None for value in values) else True
-
-
-def either(*values):
-    if any(value is True for value in values):
-        return True
-    return None if any(value is None for value in values) else False
-
-
-def negated(value):
-    return None if value is None else not value
-
-
-def amount(value):
-    """What was said, as a range; nothing said: anything from nothing upwards."""
-    if value is None:
-        return (Fraction(0), None)
-    low, high = value if isinstance(value, list) else (value, value)
-    return (Fraction(low), Fraction(high))
-
-
-def below(left, right):
-    """left < right for two ranges."""
-    if left[1] is not None and left[1] < right[0]:
-        return True
-    if right[1] is not None and left[0] >= right[1]:
-        return False
-    return None
-
-
-def times(span, number):
-    return (span[0] * number, None if span[1] is None else span[1] * number)
-
-
-def added(*spans):
-    high = None if any(span[1] is None for span in spans) else sum(span[1] for span in spans)
-    return (sum(span[0] for span in spans), high)
-
-
-def exactly(number):
-    return (Fraction(number), Fraction(number))
-
-
-def one_of(value, *wanted):
-    return None if value is None else value in wanted
 
 
 class Home:
