@@ -142,8 +142,8 @@ def _notes(step: ApplicationStep) -> Iterator[str]:
         yield step.by.user.name
     if step.document_no:
         yield step.document_no
-    if step.reason:
-        yield step.reason
+    if step.words:
+        yield step.words
 
 
 def months_ahead() -> list[tuple[str, str]]:

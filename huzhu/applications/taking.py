@@ -74,8 +74,10 @@ def why_not(standing: Standing, happened: str) -> Exception:
     return NotNow(what=what)
 
 
-def write(standing: Standing, happened: str, *, happened_on: date | None = None, **said: Any) -> ApplicationStep:
-    """Append the step with its number and round."""
+def write(
+    standing: Standing, happened: str, *, happened_on: date | None = None, reason: str = "", **said: Any
+) -> ApplicationStep:
+    """Append the step with its number and round; `reason` are its words."""
     application = standing.application
     day = happened_on or today()
     if not localdate(application.filed_at) <= day <= today():
@@ -88,6 +90,7 @@ def write(standing: Standing, happened: str, *, happened_on: date | None = None,
         happened=happened,
         happened_on=day,
         due_on=due.day if due else None,
+        words=reason,
         **said,
     )
 

@@ -97,7 +97,7 @@ def _my_row(file: File) -> Waiting | None:
     if step is None:
         return None
     asked = file.standing.step(H.SUPPLEMENT_ASKED)
-    note = asked.reason if asked and step.happened == H.SUPPLEMENT_BROUGHT else clock(step)
+    note = asked.words if asked and step.happened == H.SUPPLEMENT_BROUGHT else clock(step)
     return Waiting(
         title=MINE[step.happened]() % _said(file),
         note=note,

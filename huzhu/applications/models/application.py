@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.cases.models.through import through_case
+from huzhu.households.models.sealed import sealed_words
 from huzhu.kernel.money import FenField
-from huzhu.kernel.records import Record
+from huzhu.kernel.records import Record, SealedField
 
 
 class Application(Record):
@@ -34,10 +35,12 @@ class Application(Record):
     number = models.CharField(max_length=16)
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
-    reason = models.TextField(blank=True)
+    reason_box = SealedField()
     amount_asked = FenField(null=True, blank=True)
     filed_by = models.ForeignKey("people.Appointment", models.PROTECT, null=True, blank=True, related_name="+")
     filed_at = models.DateTimeField(db_index=True)
+
+    reason = sealed_words("reason_box", "Why they apply, as they said it; sealed for the family.")
 
     objects = through_case()
 

@@ -6,8 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.cases.models.through import through_case
+from huzhu.households.models.sealed import sealed_words
 from huzhu.kernel.money import FenField
-from huzhu.kernel.records import RecordManager, Step
+from huzhu.kernel.records import RecordManager, SealedField, Step
 
 from .application import Application
 
@@ -86,7 +87,7 @@ class ApplicationStep(Step):
     day of a notice; `amount` in fen what a decision grants (a month, or at once) or what arrived; `from_month` the
     first month that is paid (“2026-12”); `document_no` the number of the paper; `conditions` the ids of the
     conditions on which a refusal rests; `county_visited` whether the county went to the house before it decided. The
-    words (findings, opinion, reasons) are the step's `reason`.
+    `words` (findings, opinion, reasons) are sealed for the family.
     """
 
     open_fields = (
@@ -107,6 +108,9 @@ class ApplicationStep(Step):
     document_no = models.CharField(max_length=60, blank=True)
     conditions = models.JSONField(default=list, blank=True)
     county_visited = models.BooleanField(default=False)
+    words_box = SealedField()
+
+    words = sealed_words("words_box", "What was found, thought or said.")
 
     objects = through_case("application__case")
 

@@ -99,7 +99,7 @@ def test_the_decision_is_written_down_with_the_screenings_conditions_offered(her
     assert "县里的决定：不予" in answer.text
     step = standing_of(application).decision
     assert step.conditions == [condition]
-    assert step.reason
+    assert step.words
 
 
 def test_what_was_typed_stays_when_a_step_is_refused(here):

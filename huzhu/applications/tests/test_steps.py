@@ -55,6 +55,7 @@ from huzhu.households.refusals import Recused
 from huzhu.kernel.acts import CLOCK
 from huzhu.kernel.clock import today
 from huzhu.kernel.refused import NotAllowed, Stale, TooLate
+from huzhu.kernel.secrets import destroy_key
 from huzhu.kernel.undo import undo_act
 from huzhu.people.access import MakerIsChecker
 from huzhu.people.tests.builders import built
@@ -281,3 +282,14 @@ def test_a_step_is_taken_back_within_ten_minutes_unless_it_left_the_house_or_ano
     start_check(by=here.clerk, application=application)
     with pytest.raises(TooLate):
         undo_act(by=here.clerk, act_id=again)
+
+
+def test_what_was_written_about_a_family_goes_with_its_key(here):
+    application = filed(here)
+    accept_application(by=here.clerk, application=application, reason="灶屋烧光，老人摔伤")
+    step = ApplicationStep.objects.get()
+    assert step.words == "灶屋烧光，老人摔伤"
+    assert application.reason == "灶屋烧了"
+    built(here.here.bureau, lambda by: destroy_key(application.household_id))
+    assert ApplicationStep.objects.get().words == ""
+    assert fresh(application).reason == ""
