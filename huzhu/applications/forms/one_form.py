@@ -19,7 +19,7 @@ class ChooseForm(ActForm):
     """What to apply for; likely ones are ticked before."""
 
     button = _("就申请这些")
-    choices = ManyOf(label=_("申请哪几样？"), required=False)
+    choices = ManyOf(label="", required=False)
     others = ManyOf(label=_("别的也可以申请"), required=False)
 
     def __init__(self, request, *, offered: list[tuple[str, str]], others: list[tuple[str, str]], chosen: list[str]):

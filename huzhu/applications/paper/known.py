@@ -56,12 +56,16 @@ class Agreed:
 
 @dataclass(frozen=True)
 class Known:
-    """A family on the day of printing: who lives there, which facts count, what was agreed to."""
+    """A family on the day of printing: who lives there, which facts count, what was agreed to.
+
+    `about` is `merging.persons_of`: under which ids something may stand, and for whom it counts.
+    """
 
     household: Household
     members: list[HouseholdMember]
     facts: Mapping[tuple[UUID | None, str], Fact]
     agreed: Agreed
+    about: Mapping[UUID, UUID]
 
     @cached_property
     def applicant(self) -> Person:
@@ -128,9 +132,9 @@ COLUMNS = ("id_number", "phone", "birth", "sex")
 def known_of(household: Household) -> Known:
     """Everything that the forms of a family are made of. Five queries."""
     about = persons_of(household)
-    given = newest(consents_of(household, about), about)
+    given = newest(consents_of(household, about).select_related("handler", "signature", "by__user"), about)
     facts = holding(facts_of(household, about))
-    return Known(household, list(members_of(household)), facts, Agreed(given))
+    return Known(household, list(members_of(household)), facts, Agreed(given), about)
 
 
 def is_child(person: Person) -> bool:

@@ -35,7 +35,8 @@ class Legible:
     def mended(self, value: Any) -> Any:
         """The same data; in each text, a blank to write by hand for every character that can't be drawn."""
         if isinstance(value, str):
-            return value if value.isascii() else "".join(c if self.has(c) else BY_HAND for c in value)
+            missing = "" if value.isascii() else {c for c in value if not self.has(c)}
+            return "".join(BY_HAND if c in missing else c for c in value) if missing else value
         if isinstance(value, dict):
             return {key: self.mended(each) for key, each in value.items()}
         if isinstance(value, list | tuple):

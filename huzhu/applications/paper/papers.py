@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from huzhu.cases.models import Visit
-from huzhu.households.agencies import agency_for
+from huzhu.cases.models import Signature, Visit, VisitVisitor
+from huzhu.households.agencies import agencies_of
 from huzhu.households.models import Person, PowerOfAttorney, Use
+from huzhu.kernel.clock import today
 from huzhu.programmes.engine import catalogue
 
-from ..models import OneForm, PreScreening
+from ..models import OneForm, PreScreening, PreScreeningSigner
 from . import sheets
 from .fields import open_cells, wanted
 from .press import Sheet, press
@@ -96,7 +98,9 @@ class Folder:
     @cached_property
     def agency(self) -> PowerOfAttorney | None:
         """Who acts for the family today."""
-        return agency_for(self.desk.household)
+        given = agencies_of(self.desk.household, self.desk.known.about)
+        given = given.select_related("person", "agent", "ending", "signature", "agent_signature")
+        return next((agency for agency in given if agency.holds(today())), None)
 
     @cached_property
     def open(self) -> list[Any]:
@@ -191,7 +195,9 @@ class Folder:
         ]  # fmt: skip
 
     def _visits(self) -> list[Paper]:
-        visits = Visit.objects.filter(case=self.desk.case).prefetch_related("visitors__user", "signatures__user")
+        signed = Prefetch("signatures", Signature.objects.select_related("user", "blob"))
+        went = Prefetch("visitors", VisitVisitor.objects.select_related("user"))
+        visits = Visit.objects.filter(case=self.desk.case).prefetch_related(went, signed)
         return [self._visit(visit) for visit in visits]
 
     def _visit(self, visit: Visit) -> Paper:
@@ -211,7 +217,9 @@ class Folder:
 
 def newest_opinion(one_form: OneForm) -> PreScreening | None:
     """The opinion that counts."""
-    found = one_form.opinions.select_related("visit").prefetch_related("signers__user", "signers__appointment")
+    signers = Prefetch("signers", PreScreeningSigner.objects.select_related("user", "appointment", "blob"))
+    went = Prefetch("visit__visitors", VisitVisitor.objects.select_related("user"))
+    found = one_form.opinions.select_related("visit").prefetch_related(signers, went)
     return found.order_by("-number").first()
 
 

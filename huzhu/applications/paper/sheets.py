@@ -1,5 +1,6 @@
 """Each form from what is known: one function a form, giving the data of its Typst sheet."""
 
+from functools import cached_property
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -36,7 +37,7 @@ class Desk:
         self.one_form, self.case, self.household = one_form, one_form.case, one_form.household
         self.known: Known = known_of(self.household)
 
-    @property
+    @cached_property
     def number(self) -> str:
         """The numbers of its applications, once it was handed in."""
         filing = getattr(self.one_form, "filing", None)
@@ -47,7 +48,17 @@ class Desk:
         """The programmes by name."""
         return "、".join(name_of(programme) for programme in self.one_form.programmes)
 
-    @property
+    @cached_property
+    def has_opinion(self) -> bool:
+        """Two who visited looked into who is kin."""
+        return self.one_form.opinions.exists()
+
+    @cached_property
+    def advances(self) -> list[dict[str, str]]:
+        """What the association paid ahead."""
+        return advances(self.case)
+
+    @cached_property
     def town_office(self) -> str:
         """Who accepts."""
         return _named(Kind.TOWN_OFFICE, self.case.place.town_code)
@@ -192,7 +203,7 @@ def _relatives(desk: Desk) -> list[str]:
     """Kin in office: yes where one is registered, no once two visitors looked into it."""
     if desk.household.relatives.filter(until=None).exists():
         return ["yes"]
-    return ["no"] if desk.one_form.opinions.exists() else []
+    return ["no"] if desk.has_opinion else []
 
 
 def urgent_relief(desk: Desk) -> dict[str, Any]:
@@ -209,7 +220,7 @@ def urgent_relief(desk: Desk) -> dict[str, Any]:
         "threatened": [{"words": str(words), "on": flag is threatened} for flag, words in options],
         "story": known.words("story"),
         "needs": known.words("needs_now"),
-        "advances": advances(desk.case),
+        "advances": desk.advances,
     }
 
 
@@ -230,7 +241,7 @@ def advances(case: Case) -> list[dict[str, str]]:
 def visit_record(desk: Desk, visit: Visit) -> dict[str, Any]:
     """Form 20: one visit, with what was asked on it."""
     helped = [one.what for one in desk.case.helps.filter(taken_back=None)]
-    paid = [_("%(amount)s 元（%(day)s）") % one for one in advances(desk.case)]
+    paid = [_("%(amount)s 元（%(day)s）") % one for one in desk.advances]
     plan = desk.case.plan.filter(done=None).select_related("who__user")
     return desk.base() | {
         "association": desk.case.organisation.name,
