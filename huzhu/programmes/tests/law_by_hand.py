@@ -5,8 +5,9 @@ is none. What a household's programmes come to is read off function by function,
 """
 
 from datetime import date
-from fractions import Fraction
+from functools import cache
 
+from huzhu.programmes.tests.members_by_hand import Members
 from huzhu.programmes.tests.three_values import (
     added,
     amount,
@@ -19,60 +20,14 @@ from huzhu.programmes.tests.three_values import (
     times,
 )  # fmt: skip
 
-DEFAULTS = {
-    "k": "1.5",
-    "tekun_factor": "1.3",
-    "event_window_days": "60",
-    "small_urgent_cap_months": "1",
-    "med_threshold_tekun": "0",
-    "med_threshold_dibao": "0",
-}
 
-
-class Home:
-    """One household in the exchange format, and the parameters that hold there."""
+class Home(Members):
+    """One household: each programme as the table says it."""
 
     def __init__(self, told, parameters):
-        self.told = told
-        self.day = date.fromisoformat(told["date"])
-        self.people = told["members"]
-        self.confirmed = told.get("confirmed") or []
-        self.parameters = {**DEFAULTS, **{name: value for name, value in parameters.items() if value is not None}}
-
-    def number(self, name):
-        value = self.parameters.get(name)
-        return None if value is None else Fraction(value)
-
-    def person(self, ref):
-        return next(person for person in self.people if person["ref"] == ref)
-
-    # members
-
-    def away(self, person):
-        return any(person.get(flag) for flag in ("serving_sentence", "lives_in_religious_place_3y", "declared_missing"))
-
-    def kept_as_tekun(self, person):
-        return "tekun" in self.confirmed or bool(person.get("confirmed_tekun"))
-
-    def together(self):
-        return [person for person in self.people if not self.away(person)]
-
-    def counted(self):
-        return [person for person in self.together() if not self.kept_as_tekun(person)]
-
-    def income(self):
-        return added((Fraction(0), Fraction(0)), *(amount(person.get("income_monthly")) for person in self.counted()))
-
-    def age(self, person):
-        if person.get("birth") is None:
-            return (0, None)
-        born = date.fromisoformat(person["birth"])
-        years = self.day.year - born.year
-        had_birthday = (self.day.month, self.day.day) >= (born.month, born.day)
-        return exactly(years if had_birthday else years - 1)
-
-    def younger(self, person, years):
-        return below(self.age(person), exactly(years))
+        super().__init__(told, parameters)
+        for name in ("together", "counted", "income", "dibao", "margin", "rigid"):
+            setattr(self, name, cache(getattr(self, name)))
 
     # conditions that several programmes share
 
@@ -99,22 +54,6 @@ class Home:
     def below_average(self):
         yearly = self.number("P")
         return self.per_head_below(None if yearly is None else yearly / 12)
-
-    # disability
-
-    def kind(self, person):
-        return person.get("disability_kind")
-
-    def kind_in(self, person, *kinds):
-        return None if self.kind(person) in (None, "multiple") else self.kind(person) in kinds
-
-    def grade_in(self, person, *grades):
-        return False if self.kind(person) == "none" else one_of(person.get("disability_grade"), *grades)
-
-    def certified(self, person):
-        if self.kind(person) is None:
-            return True if person.get("disability_grade") else None
-        return self.kind(person) != "none"
 
     # household programmes
 
