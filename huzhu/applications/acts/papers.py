@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -139,7 +138,7 @@ def print_papers(by: Appointment, one_form: OneForm, *, papers: Sequence[str]) -
 
 
 def _log_readings(folder: Folder, papers: Sequence[Paper]) -> None:
-    reason, known = _now("打印申请表格"), folder.desk.known
+    reason, known = str(_("打印申请表格")), folder.desk.known
     shown: dict[Any, Person] = {one.pk: one for paper in papers if paper.form in SHOWS_NUMBERS for one in paper.persons}
     for one in shown.values():
         if known.column("id_number", one):
