@@ -223,3 +223,47 @@ def test_confirmed_tekun_stand_apart():
     told["members"][0]["confirmed_tekun"] = True
     nobody = screen(told, Parameters.from_mapping(PARAMETERS))
     assert {nobody.of(name).result for name in ("dibao", "margin", "rigid", "spending")} == {"no"}
+
+
+@pytest.mark.parametrize(("income", "expected"), [("2999.99", "yes"), ("3000.00", "no"), ("3000.01", "no")])
+def test_income_at_an_average_of_whole_fen(income, expected):
+    average = {"P": "36000.00"}
+    assert result(
+        "rigid", {"income_monthly": income}, parameters=average, essential_spending_12m="90000.00"
+    ).result == (expected)
+
+
+def test_savings_for_tekun_count_everyone_for_dibao_only_who_is_left():
+    old = {"birth": "1950-01-01", "able_supporter": False}
+    told = {**HOME, "financial_assets": "35040.00", "members": [{**ALONE, **old}, {**ALONE, "ref": "p2"}]}
+    told["members"][1]["confirmed_tekun"] = True
+    screening = screen(told, Parameters.from_mapping(PARAMETERS))
+    assert screening.of("tekun", "p1").result == "yes"
+    assert screening.of("dibao").result == "no"
+
+
+def test_who_serves_a_sentence_is_not_counted():
+    told = {**HOME, "members": [{**ALONE, "income_monthly": "800.00"}, {**ALONE, "ref": "p2"}]}
+    parameters = Parameters.from_mapping(PARAMETERS)
+    assert screen(told, parameters).of("dibao").result == "yes"
+    told["members"][1]["serving_sentence"] = True
+    assert screen(told, parameters).of("dibao").result == "no"
+
+
+def test_care_is_added_to_tekun_only_where_it_is_set():
+    able = dict.fromkeys(("eat", "dress", "bed", "toilet", "walk", "bathe"), True)
+    old = {"birth": "1950-01-01", "able_supporter": False}
+    care = {"tekun_care_0": "100.00", "tekun_care_1": "400.00", "tekun_care_2": "1000.00"}
+    assert result("tekun", old).amount == 94_900
+    assert result("tekun", old, parameters=care).amount == (104_900, 194_900)
+    assert result("tekun", {**old, "self_care": able}, parameters=care).amount == 104_900
+    assert result("tekun", {**old, "self_care": {**able, "eat": False}}, parameters=care).amount == 134_900
+    lost = {f"self_care_{name}": name in ("eat", "dress") for name in able}
+    assert result("tekun", {**old, **lost}, parameters=care).amount == 194_900
+
+
+def test_a_standard_may_be_a_share_of_the_living_standard():
+    disabled = {"disability_kind": "limb", "disability_grade": 2, "able_supporter": True}
+    assert result("disability_living", disabled, parameters={"disability_living": "0.3D"}).amount == 21_900
+    lacking = result("disability_living", disabled)
+    assert (lacking.result, lacking.amount, lacking.missing_parameters) == ("yes", None, ("disability_living",))
