@@ -252,9 +252,9 @@ def test_a_person_programme_is_for_who_lives_there():
     here = a_family()
     person = here.person("吉德贵")
     client = client_of(here.first)
-    post(client, here, "one_form_choices", choices=[f"dibao_single.{person.pk}"])
+    post(client, here, "one_form_choices", others=[f"dibao_single.{person.pk}"])
     assert OneForm.objects.get().choices == [["dibao_single", str(person.pk)]]
-    answer = post(client, here, "one_form_choices", choices=["dibao_single"])
+    answer = post(client, here, "one_form_choices", others=["dibao_single"])
     assert answer.status_code == 422
 
 
