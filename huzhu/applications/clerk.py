@@ -18,7 +18,7 @@ from .queries.files import File
 from .standing import Next
 from .step_pages import BY_STEP
 from .waiting import may_be_asked
-from .words import BUTTONS, clock, month_words, todo
+from .words import button_of, clock, month_words, todo
 
 H = Happened
 # A file's way in a few words: each stage is over with the step beside it.
@@ -49,7 +49,7 @@ def offers(file: File, viewer: Any) -> list[Offer]:
     waiting = [each.happened for each in file.standing.waiting]
     may = [page for page in BY_STEP.values() if file.standing.may(page.happened) and viewer.may(page.needs, home)]
     may.sort(key=lambda page: (page.happened not in waiting, list(BY_STEP).index(page.happened)))
-    return [Offer(page.happened, step_url(file, page.happened), BUTTONS[page.happened]) for page in may]
+    return [_offer(file, page.happened) for page in may]
 
 
 def next_for(file: File, viewer: Any) -> Next | None:
@@ -65,7 +65,11 @@ def next_for(file: File, viewer: Any) -> Next | None:
 def main_offer(file: File, viewer: Any) -> Offer | None:
     """That step with its page."""
     step = next_for(file, viewer)
-    return Offer(step.happened, step_url(file, step.happened), BUTTONS[step.happened]) if step else None
+    return _offer(file, step.happened) if step else None
+
+
+def _offer(file: File, happened: str) -> Offer:
+    return Offer(happened, step_url(file, happened), button_of(file.standing, happened))
 
 
 def step_url(file: File, happened: str) -> str:
@@ -90,13 +94,19 @@ def waits(file: File) -> list[tuple[str, str]]:
 
 def rows(file: File, told_of: tuple[str, ...] = tuple(Happened)) -> list[dict[str, Any]]:
     """What happened, newest first, as rows of the timeline; only these steps, if they are named."""
-    told = [_row(step) for step in file.standing.steps if step.happened in told_of]
+    by_town = file.standing.is_towns_decision
+    told = [_row(step, by_town=by_town) for step in file.standing.steps if step.happened in told_of]
     return [*reversed(told), _filed_row(file)]
 
 
-def _row(step: ApplicationStep) -> dict[str, Any]:
+def _row(step: ApplicationStep, *, by_town: bool) -> dict[str, Any]:
     stop = step.happened in (H.OBJECTED, H.WITHDRAWN) or step.outcome == Outcome.REFUSED
-    row = {"title": title_of(step), "at": step.at, "note": "，".join(_notes(step)), "kind": "stop" if stop else ""}
+    row = {
+        "title": title_of(step, by_town=by_town),
+        "at": step.at,
+        "note": "，".join(_notes(step)),
+        "kind": "stop" if stop else "",
+    }
     if step.by and step.happened in (H.OPINION, H.DECIDED):
         row["seals"] = [{"role": step.by.get_role_display(), "name": step.by.user.name, "at": step.at}]
     return row
@@ -108,11 +118,11 @@ def _filed_row(file: File) -> dict[str, Any]:
     return {"title": _("交了申请"), "at": file.application.filed_at, "note": note}
 
 
-def title_of(step: ApplicationStep) -> str:
+def title_of(step: ApplicationStep, *, by_town: bool = False) -> str:
     """The step in a few words, with its result."""
     name = step.get_happened_display()
     if step.happened == H.DECIDED:
-        return decision_words(step)
+        return decision_words(step, by_town=by_town)
     if step.happened == H.PAID and step.amount:
         return _("钱到了，%(yuan)s 元") % {"yuan": short(step.amount)}
     if step.happened == H.NOTICED and step.until:
@@ -127,14 +137,21 @@ def outcome_of(step: ApplicationStep) -> str:
     return str(step.get_outcome_display())
 
 
-def decision_words(step: ApplicationStep) -> str:
-    """“给予，每月 835 元，从 2026年12月发”; “不予”."""
+def decision_words(step: ApplicationStep, *, by_town: bool = False) -> str:
+    """“县里的决定：给予，每月 835 元，从 2026年12月发”; “县里的决定：不予”."""
+    who = _("镇里的决定") if by_town else _("县里的决定")
+    return _("%(who)s：%(what)s") % {"who": who, "what": _decided(step)}
+
+
+def _decided(step: ApplicationStep) -> str:
     if step.outcome == Outcome.REFUSED:
-        return _("县里的决定：不予")
-    said = {"yuan": short(step.amount) if step.amount else "", "month": month_words(step.from_month or "2000-01")}
-    if step.amount and step.from_month:
-        return _("县里的决定：给予，每月 %(yuan)s 元，从 %(month)s发") % said
-    return _("县里的决定：给予，%(yuan)s 元") % said if step.amount else _("县里的决定：给予")
+        return _("不予")
+    if not step.amount:
+        return _("给予")
+    yuan = short(step.amount)
+    if step.from_month:
+        return _("给予，每月 %(yuan)s 元，从 %(month)s发") % {"yuan": yuan, "month": month_words(step.from_month)}
+    return _("给予，%(yuan)s 元") % {"yuan": yuan}
 
 
 def _notes(step: ApplicationStep) -> Iterator[str]:

@@ -14,7 +14,7 @@ from huzhu.households.merging import same_family
 from .clerk import next_for, rows, step_url
 from .models import Application, Happened
 from .queries.files import File, applications_read, files
-from .words import BUTTONS, clock, todo
+from .words import button_of, clock, todo
 
 H = Happened
 
@@ -78,4 +78,4 @@ def application_step(family: Family, viewer: Any) -> NextStep | None:
         return None
     file, step = min(ready, key=lambda pair: (pair[1].due is None, pair[1].due))
     title = _("%(what)s：%(todo)s") % {"what": file.programme, "todo": todo(file.standing, step)}
-    return NextStep(title, clock(step), step_url(file, step.happened), str(BUTTONS[step.happened]))
+    return NextStep(title, clock(step), step_url(file, step.happened), button_of(file.standing, step.happened))

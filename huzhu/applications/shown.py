@@ -55,7 +55,8 @@ def result_shown(file: File) -> dict[str, Any] | None:
         return None
     delivered, paid = file.standing.step(H.REFUSAL_DELIVERED), file.standing.step(H.PAID)
     appeal = appeal_days(delivered.happened_on) if delivered else None
-    return {"words": decision_words(decision), "step": decision, "paid": paid, "appeal": appeal, "asked": _asked(file)}
+    words = decision_words(decision, by_town=file.standing.is_towns_decision)
+    return {"words": words, "step": decision, "paid": paid, "appeal": appeal, "asked": _asked(file)}
 
 
 def _asked(file: File) -> str:

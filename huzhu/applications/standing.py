@@ -152,10 +152,15 @@ class Standing:
             law = self.procedure.law_of(H.SUPPLEMENT_ASKED)
             return [Next(H.SUPPLEMENT_BROUGHT, "family", None, False, law)]
         if self.is_noticed:
-            return [Next(H.NOTICE_ENDED, "clock", self.notice.until, False, self.procedure.law_of(H.NOTICED))]
+            return [self._notice_ends()]
         found = [self._next(happened) for happened in IN_ORDER if self._waits(happened)]
         order: dict[str, int] = {happened: place for place, happened in enumerate(IN_ORDER)}
         return sorted(found, key=lambda each: (each.due is None, each.due or date.max, order[each.happened]))
+
+    def _notice_ends(self) -> Next:
+        """The notice's last day, counted as the county counts it."""
+        law, in_days = self.procedure.law_of(H.NOTICED), not self.terms.notice_in_workdays
+        return Next(H.NOTICE_ENDED, "clock", self.notice.until, False, law, in_days)
 
     def _waits(self, happened: str) -> bool:
         """May be taken, and the file doesn't go on without it."""
@@ -176,10 +181,15 @@ class Standing:
     def _next(self, happened: str) -> Next:
         due = due_of(self, happened)
         by = self.procedure.who(happened)
-        if happened == H.DECIDED and self.terms.town_decides:
+        if happened == H.DECIDED and self.is_towns_decision:
             by = "town"
         day, provisional, in_days = due if due else (None, False, False)
         return Next(happened, by, day, provisional, self.procedure.law_of(happened), in_days)
+
+    @property
+    def is_towns_decision(self) -> bool:
+        """Decided in the town: by the programme's procedure, or where the province gave it the power (Law 44)."""
+        return self.terms.town_decides or self.procedure.who(H.DECIDED) == "town"
 
     def base(self, name: str) -> Base | None:
         """The day that a limit is counted from: the application, or a step of this round."""

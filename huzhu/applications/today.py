@@ -23,7 +23,7 @@ from .queries.holidays import missing_year
 from .queries.queue import COUNTY, TOWN, queue_of
 from .standing import in_hand, stands
 from .waiting import may_be_asked
-from .words import BUTTONS, appeal_days, clock
+from .words import appeal_days, button_of, clock
 
 H = Happened
 MOST_ROWS = 20
@@ -52,7 +52,7 @@ def _file_row(file: File, viewer: Any) -> Waiting:
         url=step_url(file, happened),
         urgency=NOW if file.due <= today() else TODAY,
         chip=file.clock,
-        act_label=BUTTONS[happened],
+        act_label=button_of(file.standing, happened),
         key=f"application-{file.pk}-{happened}",
         second_url=file.application.get_absolute_url(),
         second_label=_("看这一份"),
@@ -104,7 +104,7 @@ def _my_row(file: File) -> Waiting | None:
         url=step_url(file, step.happened),
         due=end_of(step.due) if step.due and step.due >= today() else None,
         urgency=TODAY if step.due and step.due <= today() else SOON,
-        act_label=BUTTONS[step.happened],
+        act_label=button_of(file.standing, step.happened),
         key=f"mine-{file.pk}-{step.happened}",
         second_url=file.application.get_absolute_url(),
         second_label=_("看这一份"),
@@ -146,7 +146,7 @@ def _survey_row(file: File) -> Waiting:
         url=step_url(file, H.SURVEYED),
         due=end_of(due) if due and due >= today() else None,
         urgency=TODAY if due and due <= today() else SOON,
-        act_label=BUTTONS[H.SURVEYED],
+        act_label=button_of(file.standing, H.SURVEYED),
         key=f"survey-{file.pk}",
     )
 

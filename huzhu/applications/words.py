@@ -62,9 +62,16 @@ def name_of(programme: str) -> str:
 
 def todo(standing: Standing, step: Next) -> str:
     """What the file waits for; where the town decides, its own decision."""
-    if step.happened == H.DECIDED and step.by == "town":
+    if step.happened == H.DECIDED and standing.is_towns_decision:
         return _("等镇里的决定")
     return str(WAITS[step.happened])
+
+
+def button_of(standing: Standing, happened: str) -> str:
+    """What the button of a step says; where the town decides, its own decision."""
+    if happened == H.DECIDED and standing.is_towns_decision:
+        return _("记下镇里的决定")
+    return str(BUTTONS[happened])
 
 
 def clock(step: Next) -> str:

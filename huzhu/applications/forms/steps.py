@@ -11,6 +11,7 @@ from huzhu.web.fields import DayField, ManyOf, OneOf, TickField, YuanField
 from huzhu.web.forms import ActForm
 
 from ..acts import entry, inquiry, notice, result
+from ..models import Happened, Outcome
 from ..queries.people import surveyors_for
 
 LONG = 1000
@@ -277,8 +278,10 @@ class DecisionForm(StepForm):
         self.sentences = dict(reasons)
         self.fields["from_month"].choices = months
         self.fields["conditions"].choices = reasons
-        for name, choices in (("from_month", months), ("conditions", reasons)):
-            if not choices:
+        relatives = file.standing.step(Happened.RELATIVES)
+        visited = relatives is not None and relatives.outcome == Outcome.SOME
+        for name, wanted in (("from_month", months), ("conditions", reasons), ("county_visited", visited)):
+            if not wanted:
                 del self.fields[name]
 
     def does(self) -> Any:

@@ -14,7 +14,7 @@ from ..clerk import main_offer, offers, rows, waits, way
 from ..forms.batch import AcceptSeveral, SendToSeveral
 from ..queries.evidence import evidence_of
 from ..queries.files import File, one_file
-from ..queries.queue import default_show, queue_of
+from ..queries.queue import SHOWS, default_show, queue_of
 from ..shown import advances_shown, result_shown, screened
 from ..tabs import tabs_of
 
@@ -22,8 +22,8 @@ from ..tabs import tabs_of
 @signed_in
 def queue(request: HttpRequest) -> HttpResponse:
     """The files of one's place by due day; the chosen one beside the list."""
-    kind = request.GET.get("show") or default_show(request.viewer)
-    found = queue_of(request.viewer, kind)
+    asked = request.GET.get("show", "")
+    found = queue_of(request.viewer, asked if asked in SHOWS else default_show(request.viewer))
     beside = _beside(request, found.files)
     context = {"queue": found, "tabs": tabs_of(found), "act_id": uuid.uuid4(), "file": beside}
     context["may_handle"] = request.viewer.may("application.handle")

@@ -13,7 +13,7 @@ from ..queries.evidence import evidence_of
 from ..queries.files import File, one_file
 from ..queries.refusing import reasons_of
 from ..step_pages import PAGES, StepPage
-from ..words import BUTTONS
+from ..words import button_of
 
 
 @signed_in
@@ -45,7 +45,7 @@ def step_context(request: HttpRequest, page: StepPage, file: File, form: Any) ->
         "application": file.application,
         "page": page,
         "form": form,
-        "button": BUTTONS[page.happened],
+        "button": button_of(file.standing, page.happened),
         "law": file.standing.procedure.law_of(page.happened),
         "open": file.standing.may(page.happened) or form.is_bound,
         "may": request.viewer.may(page.needs, file.application.association),

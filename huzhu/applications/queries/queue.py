@@ -16,6 +16,7 @@ from .files import File, applications_read, files
 MOST = 400
 TOWN, COUNTY, FAMILY, CLOCK = "town", "county", "family", "clock"
 OVER, EVERY = "over", "every"
+SHOWS = (TOWN, COUNTY, CLOCK, FAMILY, EVERY, OVER)
 
 
 @dataclass
@@ -43,6 +44,11 @@ class Queue:
             order, title = group_of(each.due)
             found.setdefault(order, Group(order, title)).files.append(each)
         return [found[order] for order in sorted(found)]
+
+    @property
+    def is_provisional(self) -> bool:
+        """Some limit runs into a year whose holidays nobody has entered."""
+        return any(step.provisional for each in self.files for step in each.standing.waiting[:1])
 
     @property
     def due_today(self) -> int:
