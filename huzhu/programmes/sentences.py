@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,6 +30,7 @@ THEN = {
 PROMISES = {"urgent": gettext_lazy("先给钱，后补手续，不查家底，不公示。")}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LONG_NUMBER = re.compile(r"\d{4,}(?=(\.\d+)? )")
+BESIDES: dict[str, Any] = {"birth": gettext_lazy("出生日期")}
 PER_HEAD = frozenset({"income_below_standard", "income_from_standard", "income_below_margin", "income_below_average"})
 NUMBERS = (
     *(gettext_lazy("一"), gettext_lazy("两"), gettext_lazy("三"), gettext_lazy("四"), gettext_lazy("五")),
@@ -59,7 +61,7 @@ def deciding_words(answer: Answer) -> str:
 
 def gap_of(answer: Answer, screens: Iterable[str]) -> str:
     """What is still missing: “就差存款。”; a standard that nobody set, or what only the bureau can say."""
-    asked = [str(ASKING[kind].short) for kind in screens]
+    asked = sorted(str(short_of(kind)) for kind in screens)
     if len(asked) == 1:
         return _("就差%(what)s。") % {"what": asked[0]}
     if asked:
@@ -67,6 +69,11 @@ def gap_of(answer: Answer, screens: Iterable[str]) -> str:
         return (_("还差%(what)s这些。") if len(asked) > NAMED else _("还差%(what)s。")) % {"what": listed}
     open_reason = next((reason for reason in answer.because if reason.result == "unknown"), None)
     return _capital(str(open_reason.words)) if open_reason else _("请向民政局核实。")
+
+
+def short_of(kind: str) -> Any:
+    """What a screen's question is called in a list; the birth is asked for with the person."""
+    return ASKING[kind].short if kind in ASKING else BESIDES[kind]
 
 
 def _clauses(reasons: list[Reason]) -> list[str]:

@@ -53,7 +53,8 @@ class Line:
     """One programme for the household, or for those of its members for whom it came out alike.
 
     `result` is yes, no or unknown; `gap` says what is still missing; `screens` are the questions still open; `spare`
-    is one that the best question closes whatever is answered, since another programme comes first.
+    is one that the best question closes whatever is answered, since another programme comes first; `confirmed` one that
+    government has confirmed already.
     """
 
     programme: str
@@ -75,6 +76,7 @@ class Line:
     instead: str = ""
     soon: str = ""
     spare: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,12 @@ class Shown:
     @cached_property
     def likely(self) -> list[Line]:
         """What can be applied for now."""
-        return [line for line in self.lines if line.result == "yes"]
+        return [line for line in self.lines if line.result == "yes" and not line.confirmed]
+
+    @cached_property
+    def standing(self) -> list[Line]:
+        """What government has confirmed already (社会救助法 42)."""
+        return [line for line in self.lines if line.confirmed]
 
     @cached_property
     def short(self) -> list[Line]:
@@ -157,6 +164,7 @@ class Shown:
             (len(self.short), _("%(n)s样只差同一问"), _("一样只差一问")),
             (len(self.open), _("%(n)s样还要再问"), _("一样还要再问")),
             (len(self.bureau), _("%(n)s样要向民政局核实"), _("一样要向民政局核实")),
+            (len(self.standing), _("%(n)s样已经认定"), _("一样已经认定")),
         )
         said = [one if n == 1 else many % {"n": spoken(n)} for n, many, one in counts if n]
         return _("，").join(said[:2]) + _("。") if said else _("照现在知道的，这几样都不符合。")
@@ -173,7 +181,7 @@ class Shown:
     @property
     def on_top(self) -> list[Line]:
         """The few lines that a family's page has room for."""
-        return [*self.likely, *self.short, *self.open, *self.bureau][:ON_TOP]
+        return [*self.standing, *self.likely, *self.short, *self.open, *self.bureau][:ON_TOP]
 
     @property
     def question(self) -> str:

@@ -15,7 +15,7 @@ from .behind import amount_standards, conditions_of, law_of, soon_of
 from .deciding import Settled, decided_by
 from .engine import Answer, BadHousehold, Parameters, Screening, catalogue
 from .kin import spoken_of
-from .sentences import deciding_words, gap_of, promise_of, sentence_of
+from .sentences import BESIDES, deciding_words, gap_of, promise_of, sentence_of
 from .shown import Line, Shown
 from .snapshot import Snapshot, snapshot_of
 from .standing import parameters_in_force, screened
@@ -91,8 +91,8 @@ class Reading:
         """The screens on which an open answer's questions stand: one where the best question is enough."""
         if (answer.programme, answer.subject) in self.decided:
             return frozenset({self.first})
-        kinds = (name.rpartition(".")[2] for name in answer.ask)
-        return frozenset(asked_with(kind) for kind in kinds if kind in ASKING)
+        kinds = {name.rpartition(".")[2] for name in answer.ask}
+        return frozenset(asked_with(kind) for kind in kinds if kind in ASKING) | (kinds & BESIDES.keys())
 
     def _line(self, answers: list[Answer]) -> Line:
         first, programme = answers[0], catalogue().programme(answers[0].programme)
@@ -117,6 +117,7 @@ class Reading:
             conditions=conditions_of(first, self.known, self.spoken),
             instead=self._instead(first) if first.result == "no" else "",
             soon=soon_of(first.programme, self.found),
+            confirmed=first.confirmed,
             spare=all(self.decided.get((one.programme, one.subject)) == {"no"} for one in answers),
         )
 

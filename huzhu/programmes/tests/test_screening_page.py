@@ -112,3 +112,18 @@ def test_every_programme_reads_as_a_guide(village):
     for words in ("社会救助法第十八条", "低于低保标准 730 元", "不得要求提供", "这几点系统判不了"):
         assert words in page
     assert browser.get("/programmes/nothing/").status_code == 404
+
+
+def test_what_is_confirmed_already_is_not_offered_again(village, zhou):
+    told(village.duty_officer, zhou["household"], confirmed=["dibao"])
+    shown = screening_of(zhou["household"])
+    assert [one.programme for one in shown.standing] == ["dibao"]
+    assert "dibao" not in {one.programme for one in shown.likely}
+    assert "已认定" in page_of(village.duty_officer, zhou["household"])
+
+
+def test_a_missing_birth_is_asked_of_the_family_and_not_of_the_bureau(village):
+    shown = screening_of(a_household(village))
+    orphan = next(one for one in shown.lines if one.programme == "orphan")
+    assert "出生日期" in orphan.gap
+    assert orphan not in shown.bureau
