@@ -17,10 +17,10 @@ from huzhu.programmes.engine import catalogue
 
 from ..models import OneForm, PreScreening, PreScreeningSigner
 from . import sheets
+from .desk import Desk
 from .fields import open_cells, wanted
 from .press import Sheet, press
 from .refusals import ConsentTakenBack, NoPaper
-from .sheets import Desk
 
 ONLY_APPLICANT = (3, 5)
 # What a paper can't be made without, by form: sensitive data that who withdrew consent keeps back.

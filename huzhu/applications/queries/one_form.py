@@ -18,8 +18,8 @@ from huzhu.programmes.shown import Line
 from huzhu.web.shortcuts import one_visible
 
 from ..models import Attachment, Filing, OneForm
+from ..paper.desk import name_of
 from ..paper.papers import Folder, Paper
-from ..paper.sheets import name_of
 
 JOINS = ("case__organisation__place", "case__place__parent", "household__place__parent", "reader__user")
 NOT_APPLIED_FOR = ("charity",)
