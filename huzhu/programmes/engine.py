@@ -20,7 +20,7 @@ from huzhu.programmes.exchange import MOST_MEMBERS, BadHousehold, Reader
 from huzhu.programmes.language.located import BadCatalogue
 from huzhu.programmes.language.words import Text
 from huzhu.programmes.loading import load
-from huzhu.programmes.reasons import Reason, Shown, Written, heads_of, shown_of
+from huzhu.programmes.reasons import Plan, Reason, Shown, Written, heads_of, shown_of
 from huzhu.programmes.standards import BadParameters, Parameter, Parameters, Standing, default_of
 
 __all__ = [
@@ -44,7 +44,7 @@ class Engine:
             (name, confirmed): self._shown(name, confirmed) for name in self.names for confirmed in (False, True)
         }
         self.named_facts = self._named_facts()
-        self._written: dict[tuple[str, bool, int], tuple[Standing, tuple[Written, ...]]] = {}
+        self._plans: dict[tuple[int, int], tuple[Standing, Standing, tuple[Plan, ...]]] = {}
         self._split: dict[int, tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]] = {}
         self._own_costs = [catalogue.facts[name].cost for name in self.layout.person.asked]
         self._home_costs = [catalogue.facts[name].cost for name in self.layout.household.asked]
@@ -112,24 +112,29 @@ class Engine:
         """What stands behind each condition of a programme, or behind its being confirmed."""
         return self._behind[programme, confirmed]
 
-    def written(self, programme: str, standing: Standing, confirmed: bool) -> tuple[Written, ...]:
-        """The JSON around the facts of a programme's conditions, under these parameters."""
-        key = (programme, confirmed, id(standing))
-        found = self._written.get(key)
-        if found is None or found[0] is not standing:
-            if len(self._written) > 10_000:
-                self._written.clear()
-            found = standing, tuple(self._write(standing, one) for one in self._behind[programme, confirmed])
-            self._written[key] = found
-        return found[1]
+    def plan(self, here: Standing, there: Standing) -> tuple[Plan, ...]:
+        """The JSON around the facts, programme by programme, under these parameters; made once and kept."""
+        key = (id(here), id(there))
+        kept = self._plans.get(key)
+        if kept is None or kept[0] is not here or kept[1] is not there:
+            if len(self._plans) > 1_000:
+                self._plans.clear()
+            kept = self._plans[key] = here, there, tuple(self._plan(name, here, there) for name in self.names)
+        return kept[2]
+
+    def _plan(self, programme: str, here: Standing, there: Standing) -> Plan:
+        standing = there if self.catalogue.programmes[programme].place == "event_region" else here
+        usual, confirmed = (
+            tuple(self._write(standing, one) for one in self._behind[programme, sure]) for sure in (False, True)
+        )
+        return f'{{"programme":"{programme}","subject":"', usual, confirmed
 
     def _write(self, standing: Standing, shown: Shown) -> Written:
         tail = self._tail(standing, shown)
         number = self._numbered.setdefault((shown.id, tail, shown.of_person), len(self._numbered) + 1)
         single = len(shown.names) == 1
         only_own, only_home = (("".join(names) if single else "") for names in (shown.own, shown.household))
-        key = number * (MOST_MEMBERS + 1)
-        return Written(key, shown.of_person, heads_of(shown.id), tail, shown, only_own, only_home)
+        return number * (MOST_MEMBERS + 1), shown.of_person, heads_of(shown.id), tail, shown, only_own, only_home
 
     def _tail(self, standing: Standing, shown: Shown) -> str:
         found = {name: self.parameter(standing, name) for name in shown.parameters}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from huzhu.programmes.compiling.household import Row
 from huzhu.programmes.compiling.layout import NO_END
-from huzhu.programmes.reasons import RESULTS, Shown
+from huzhu.programmes.reasons import RESULTS, Shown, Written
 
 if TYPE_CHECKING:
     from huzhu.programmes.answers import Screening
@@ -23,6 +23,7 @@ class Lines:
         names = self.engine.named_facts["person"]
         self.people = [_person(ref, person, names) for ref, person in zip(self.refs, said["members"], strict=True)]
         self.kept: dict[int, str] = {}
+        self.plan = self.engine.plan(screening.reasons.here, screening.reasons.there)
         self.results = self._results()
 
     def text(self) -> str:
@@ -40,15 +41,14 @@ class Lines:
 
     def _row(self, row: Row) -> str:
         number, member, state, amount, mask, confirmed, states = row
-        programme = self.engine.names[number]
-        subject = "household" if member < 0 else self.refs[member]
-        missing = mask | (amount[2] if amount and state == 2 else 0)
+        begin, usual, sure = self.plan[number]
+        because = self._because(sure, member, (2,)) if confirmed else self._because(usual, member, states)
         ends = amount_text(amount[0], amount[1]) if state == 2 and amount and not amount[2] else "null"
+        missing = mask | amount[2] if amount and state == 2 else mask
+        asked = f'{self._ask(mask, member)},"missing_parameters":' if mask else '[],"missing_parameters":'
         return (
-            f'{{"programme":"{programme}","subject":"{subject}","result":"{RESULTS[state]}","amount":{ends},'
-            f'"because":[{self._because(programme, member, (2,) if confirmed else states, confirmed=confirmed)}],'
-            f'"ask":{self._ask(mask, member) if mask else "[]"},'
-            f'"missing_parameters":{_list(self.screening.missing(missing)) if missing else "[]"}}}'
+            f'{begin}{"household" if member < 0 else self.refs[member]}","result":"{RESULTS[state]}","amount":{ends},'
+            f'"because":[{because}],"ask":{asked}{_list(self.screening.missing(missing)) if missing else "[]"}}}'
         )
 
     def _ask(self, mask: int, member: int) -> str:
@@ -60,20 +60,17 @@ class Lines:
         fact, member = self.screening.place_of(bit)
         return fact if member < 0 else f"{self.refs[member]}.{fact}"
 
-    def _because(self, programme: str, member: int, states: tuple[int, ...], *, confirmed: bool) -> str:
-        standing = self.screening.reasons.standing(programme)
+    def _because(self, written: tuple[Written, ...], member: int, states: tuple[int, ...]) -> str:
         texts, kept = [], self.kept
-        for one, state in zip(self.engine.written(programme, standing, confirmed), states, strict=False):
-            key = one.number + (member if one.of_person else -1)
+        for (key, of_person, heads, tail, shown, own, home), state in zip(written, states, strict=True):
+            key += member if of_person else -1
             text = kept.get(key)
             if text is None:
-                if one.only_own:
-                    facts = self.people[member][one.only_own]
-                elif one.only_home:
-                    facts = self.home[one.only_home]
+                if own:
+                    facts = self.people[member][own]
                 else:
-                    facts = self._facts(one.shown, member)
-                text = kept[key] = one.heads[state] + facts + one.tail
+                    facts = self.home[home] if home else self._facts(shown, member)
+                text = kept[key] = heads[state] + facts + tail
             texts.append(text)
         return ",".join(texts)
 

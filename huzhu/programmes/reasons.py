@@ -49,17 +49,11 @@ class Shown:
         return (*self.household, *self.own, *self.everyone, *self.programmes, *self.everyones_programmes)
 
 
-@dataclass(frozen=True)
-class Written:
-    """A condition's JSON around its facts: `heads` by state, `tail` the parameters and law, `number` its own."""
-
-    number: int
-    of_person: bool
-    heads: tuple[str, ...]
-    tail: str
-    shown: Shown
-    only_own: str
-    only_home: str
+Written = tuple[int, bool, tuple[str, ...], str, Shown, str, str]
+"""A condition's JSON around its facts: its own number, whether of a person, heads by state, tail (parameters and law),
+what stands behind it, and its only fact if it has one, of a person or of the household."""
+Plan = tuple[str, tuple[Written, ...], tuple[Written, ...]]
+"""A programme's JSON: how it begins, its conditions, and what stands for them where it is confirmed."""
 
 
 def heads_of(id: str) -> tuple[str, ...]:
