@@ -1,4 +1,4 @@
-"""Who decides a grant: the tiers are data, and what counts is the sum of the case's grants within 30 days."""
+"""Who decides a grant: the tiers are data, and what counts is the sum of the family's grants within 30 days."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,6 +10,7 @@ from huzhu.kernel.money import yuan
 
 from .granted import counting
 from .models import Case, Grant, GrantLimit, Tier
+from .one_family import cases_of_family
 from .targets import county_code
 
 WINDOW = timedelta(days=30)
@@ -47,7 +48,11 @@ def limits_for(place, on: date | None = None) -> Limits:
 
 
 def counted_sum(case: Case, at: datetime | None = None) -> int:
-    """Fen of the case's grants within the 30 days before `at` that were not refused, cancelled or reversed."""
+    """Fen of the family's grants within the 30 days before `at` that were not refused, cancelled or reversed.
+
+    Of all its cases: a second report doesn't begin a second sum.
+    """
     since = (at or now()) - WINDOW
-    grants = counting(Grant.objects.filter(case=case, proposed_at__gt=since))
+    recent = counting(Grant.objects.filter(proposed_at__gt=since))
+    grants = recent.filter(case__in=cases_of_family(case))
     return grants.aggregate(fen=Sum("amount", default=0))["fen"]

@@ -58,7 +58,7 @@ def about_family(grant: Grant, **_details):
 def propose_grant(by, case: Case, *, amount: int, purpose: str) -> Grant:
     """Propose money for an open case; needs its triage only, money may come before the visit. `amount` in fen.
 
-    The sum of the case's grants within 30 days, this one included, says who decides. Raises CaseClosed, NoFund,
+    The sum of the family's grants within 30 days, this one included, says who decides. Raises CaseClosed, NoFund,
     BadAmount, NothingSaid, Recused.
     """
     case = open_case(case.pk)

@@ -17,7 +17,7 @@ from .through import through_case
 class Grant(Record):
     """Money for one case from the association's fund (救助金). Amount in fen.
 
-    `tier` is whom the sum of the case's grants within 30 days asked for when it was proposed; `sum_then` that sum.
+    `tier` is whom the sum of the family's grants within 30 days asked for when it was proposed; `sum_then` that sum.
     """
 
     open_fields = ("number", "amount", "sum_then", "tier", "proposed_at")

@@ -30,7 +30,8 @@ from huzhu.cases.help_refusals import (
     NotInCouncil,
 )
 from huzhu.cases.limits import counted_sum
-from huzhu.cases.models import Decision, Grant, Tier
+from huzhu.cases.models import Case, Decision, Grant, Tier
+from huzhu.cases.tests.builders import case_for
 from huzhu.cases.tests.hands import hands
 from huzhu.households.acts import declare_relative
 from huzhu.households.refusals import Recused
@@ -96,6 +97,31 @@ def test_what_was_refused_or_cancelled_or_lies_over_thirty_days_back_does_not_co
 def test_another_family_has_its_own_sum(here):
     here.proposed(400)
     assert here.proposed(400, case=here.another_case()).tier == Tier.TWO_OFFICERS
+
+
+def test_a_second_case_of_the_same_family_does_not_begin_a_second_sum(here):
+    here.proposed(300)
+    here.proposed(300)
+    again = case_for(here.village, by=here.first, responsible=here.volunteer, called="吉家，又出事了")
+    assert counted_sum(again) == yuan(600)
+    assert here.proposed(500, case=again).tier == Tier.FEDERATION
+
+
+def test_cases_of_two_known_households_are_added_apart_whatever_they_are_called(here):
+    here.visited()
+    here.proposed(400)
+    again = case_for(here.village, by=here.first, responsible=here.volunteer)
+    assert counted_sum(again) == yuan(400)
+    here.visited(again)
+    assert counted_sum(Case.objects.get(pk=again.pk)) == 0
+
+
+def test_two_cases_of_one_household_are_added_up_though_called_differently(here):
+    home = here.visited().household
+    here.proposed(400)
+    again = case_for(here.village, by=here.first, responsible=here.volunteer, called="丁家")
+    here.visited(again, household=home, people=[])
+    assert here.proposed(400, case=Case.objects.get(pk=again.pk)).tier == Tier.COUNCIL
 
 
 def test_two_appointments_of_one_person_are_one_person(here):
