@@ -1,0 +1,47 @@
+"""The question that the screening wants answered leads to its own screen, where a case is open for it."""
+
+import pytest
+
+from huzhu.cases.acts.closing import close_case
+from huzhu.cases.models import Case, Outcome
+from huzhu.cases.tests.hands import hands
+from huzhu.people.roles import Role
+from huzhu.people.tests.builders import client_of, person_with
+from huzhu.programmes.answering import address_of
+from huzhu.programmes.tests.builders import standards
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here():
+    found = hands()
+    standards()
+    found.visited()
+    found.case.refresh_from_db()
+    return found
+
+
+def screening_page(here, appointment):
+    return client_of(appointment).get(f"/households/{here.case.household_id}/screening/").text
+
+
+def test_it_leads_to_its_screen_at_the_open_case(here):
+    assert f'href="/cases/{here.case.pk}/ask/' in screening_page(here, here.first)
+
+
+def test_who_may_not_visit_comes_to_the_familys_file(here):
+    officer = person_with(Role.BUREAU_OFFICER, here.here.bureau)
+    page = screening_page(here, officer)
+    assert f"/cases/{here.case.pk}/ask/" not in page
+    assert f'href="/households/{here.case.household_id}/"' in page
+
+
+def test_without_an_open_case_it_leads_to_the_familys_file(here):
+    close_case(by=here.first, case=Case.objects.get(pk=here.case.pk), outcome=Outcome.DECLINED, words="先不用帮")
+    assert f"/cases/{here.case.pk}/ask/" not in screening_page(here, here.first)
+
+
+def test_a_question_of_no_topic_leads_to_the_next_one(here):
+    viewer = client_of(here.first).get("/today/").wsgi_request.viewer
+    assert address_of(here.case.household, "event", viewer) == f"/cases/{here.case.pk}/ask/"
