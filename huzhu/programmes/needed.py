@@ -11,4 +11,4 @@ OF_PERSON = (
     "lives_in_religious_place_3y",
 )
 SELF_CARE = ("eat", "dress", "bed", "toilet", "walk", "bathe")
-KINDS_READ = (*OF_HOUSEHOLD, *OF_PERSON, *(f"self_care_{name}" for name in SELF_CARE))
+KINDS_READ = frozenset((*OF_HOUSEHOLD, *OF_PERSON, *(f"self_care_{name}" for name in SELF_CARE)))

@@ -20,8 +20,8 @@ def members_and_facts(household: Household) -> tuple[list[HouseholdMember], list
     members = list(living.select_related("person"))
     persons = _with_merged(Person, {member.person_id: member.person_id for member in members})
     about = Q(household__in=list(family), person=None) | Q(person__in=list(persons))
-    told = Fact.objects.filter(about, kind__in=KINDS_READ).only(*COLUMNS)
-    found = [fact for fact in told if fact.content is not None]
+    told = Fact.objects.filter(about).only(*COLUMNS)
+    found = [fact for fact in told if fact.kind in KINDS_READ and fact.content is not None]
     for fact in found:
         fact.count_for(persons.get(fact.person_id))
     return members, found

@@ -101,7 +101,7 @@ def test_facts_that_contradict_one_another_are_said_plainly(village):
 
 def test_the_page_makes_few_queries_whatever_the_size_of_the_family(village, zhou, django_assert_max_num_queries):
     browser = client_of(village.duty_officer)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         browser.get(f"/households/{zhou['household'].pk}/screening/")
 
 
