@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from huzhu.kernel.batches import in_batches
 from huzhu.kernel.refused import Refused
+from huzhu.people.models import Organisation
 from huzhu.places.models import Place
 
 from .acts.leads import import_lead
@@ -184,8 +185,9 @@ def import_rows(by, department: str, rows: list[dict[str, Any]], places: dict[st
 
 
 def _call(by, department: str, row: dict[str, Any], places: dict[str, Place], import_id: uuid.UUID):
-    """The act of one row, to be run in a batch."""
+    """Where the act of one row is done, and the act, to be run in a batch."""
     said = {key: row[key] for key in ("called", "what", "urgency", "address", "words", "phone")}
     act_id = uuid.uuid5(import_id, str(row["line"]))
     place = places[row["place_code"]]
-    return lambda: import_lead(by=by, place=place, department=department, act_id=act_id, **said)
+    chains = [Organisation.serving(place).pk]
+    return chains, lambda: import_lead(by=by, place=place, department=department, act_id=act_id, **said)

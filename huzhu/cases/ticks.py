@@ -1,4 +1,7 @@
-"""What the clock does in this room: a lead that nobody takes goes up, and work whose carrier has left is passed on."""
+"""What the clock does in this room.
+
+A lead that nobody takes goes up, work whose carrier has left is passed on, and a council's votes are counted again.
+"""
 
 from contextlib import suppress
 from datetime import timedelta
@@ -9,9 +12,13 @@ from huzhu.kernel.clock import now
 from huzhu.kernel.ticks import tick
 from huzhu.people.models import Appointment
 
+from .acts.grants import count_votes_again
 from .acts.handover import pass_on_ended_work
 from .acts.leads import escalate_lead
-from .models import Case, Escalation, Lead, Level, PlanItem
+from .deciders import council_result, deciding
+from .granted import undecided, with_state
+from .help_refusals import AlreadyDecided, CaseClosed, NotYetDecided
+from .models import Case, Escalation, Grant, Lead, Level, PlanItem, Tier
 from .refusals import LeadAnswered, NothingOpen
 from .responsible import successor_at
 from .states import open_cases, waiting_leads
@@ -42,13 +49,13 @@ def _waiting() -> list[Lead]:
 
 
 def _call(lead: Lead, level: str):
-    """The act, to be run in a batch; a lead that somebody took meanwhile needs it no more."""
+    """Where the act is done and the act, to be run in a batch; a lead that somebody took meanwhile needs it no more."""
 
     def go_up() -> None:
         with suppress(LeadAnswered):
             escalate_lead(by=CLOCK, lead=lead, level=level)
 
-    return go_up
+    return [lead.organisation_id], go_up
 
 
 @tick(every=timedelta(minutes=10))
@@ -68,3 +75,19 @@ def _ended_with_work() -> list[Appointment]:
     active = Appointment.objects.active().values("pk")
     found = Appointment.objects.filter(pk__in=carrying).exclude(pk__in=active)
     return list(found.select_related("user", "organisation__place"))
+
+
+@tick(every=timedelta(minutes=10))
+def count_council_votes() -> None:
+    """Where the council has become smaller since the last vote, the votes that remain may be enough."""
+    for grant in _voted_on():
+        with suppress(AlreadyDecided, CaseClosed, NotYetDecided):
+            count_votes_again(by=CLOCK, grant=grant)
+
+
+def _voted_on() -> list[Grant]:
+    """Grants of open cases that the council has voted on, and that its votes decide by now."""
+    open_ones = open_cases(Case.objects.all()).values("pk")
+    waiting = undecided(Grant.objects.filter(votes__isnull=False, case__in=open_ones)).distinct()
+    found = [(grant, *deciding(grant)) for grant in with_state(waiting)]
+    return [grant for grant, tier, there in found if tier == Tier.COUNCIL and council_result(grant, there) is not None]

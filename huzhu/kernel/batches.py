@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from huzhu.kernel import guards, replies, statements
@@ -16,6 +18,7 @@ from huzhu.kernel.registry import ActSpec
 from huzhu.kernel.running import Running
 
 BESIDE_LIVE_USERS = 0.05  # seconds that a batch may keep others waiting
+AT_ONCE = 40  # calls at most in one batch, so that it locks no more chains than it will use
 
 
 class Batch:
@@ -28,8 +31,10 @@ class Batch:
         self.passed: set[tuple[Any, ...]] = set()
 
     def lock(self, chain: uuid.UUID) -> statements.Head:
+        """The chain's head, read once; one first locked by an act that fails is let go with its savepoint."""
         if chain not in self.heads:
             self.heads[chain] = statements.lock_head(chain)
+            statements.on_rollback(lambda: self.heads.pop(chain, None))
         return self.heads[chain]
 
     def earlier_reply(self, spec: ActSpec, actor: str, act_id: uuid.UUID, args: str) -> replies.Earlier | None:
@@ -47,18 +52,28 @@ class Batch:
         self.passed.add(key)
 
     def write(self, run: Running, arguments: dict[str, Any], result: Any, args: str) -> None:
-        self.events += events_of(run, arguments, result)
+        before = [(head, head.seq, head.hash) for head in run.heads]
+        events, key = events_of(run, arguments, result), (replies.actor_key(run.by), run.act_id)
+        self.events += events
         if args:
             record = result if isinstance(result, Record) else None
-            self.replies[replies.actor_key(run.by), run.act_id] = reply_row(run, result, args), record
+            self.replies[key] = reply_row(run, result, args), record
+        statements.on_rollback(lambda: self._forget(before, len(events), key if args else None))
         if any(guards.depends_on(model) for model, _pk in run.notes):
             self.passed.clear()
+
+    def _forget(self, before: list[tuple[statements.Head, int, str]], events: int, key: Any) -> None:
+        """The act failed after it had run (a constraint that is checked last): nothing of it is written down."""
+        for head, seq, last in before:
+            head.seq, head.hash = seq, last
+        del self.events[len(self.events) - events :]
+        self.replies.pop(key, None)
 
     def finish(self) -> None:
         """Write everything down, at the end of the batch."""
         statements.write_events(self.events)
-        for head in self.heads.values():
-            statements.write_head(head)
+        for chain in {event.chain for event in self.events}:
+            statements.write_head(self.heads[chain])
         statements.write_replies([row for row, _record in self.replies.values()])
 
 
@@ -81,16 +96,21 @@ def batch(chains: Iterable[uuid.UUID] = ()) -> Iterator[Batch]:
         many.finish()
 
 
-def in_batches(calls: Iterable[Callable[[], Any]], *, at_most: float = BESIDE_LIVE_USERS) -> Iterator[Any]:
-    """Run the calls (each one act) in batches that keep others waiting `at_most` seconds; yields their results."""
-    waiting = iter(calls)
-    call = next(waiting, None)
-    while call is not None:
+Call = tuple[Iterable[uuid.UUID], Callable[[], Any]]
+
+
+def in_batches(calls: Iterable[Call], *, at_most: float = BESIDE_LIVE_USERS) -> Iterator[Any]:
+    """Run calls, each one act and the chains that it is done at, in batches; yields their results.
+
+    A batch locks the chains of its calls in order before the first of them, and keeps others waiting `at_most` seconds.
+    """
+    waiting = deque(calls)
+    while waiting:
         results, started = [], time.monotonic()
-        with batch():
-            while call is not None:
-                results.append(call())
-                call = next(waiting, None)
+        with batch({chain for chains, _call in islice(waiting, AT_ONCE) for chain in chains}):
+            for _number in range(min(AT_ONCE, len(waiting))):
+                results.append(waiting[0][1]())
+                waiting.popleft()
                 if time.monotonic() - started >= at_most:
                     break
         yield from results

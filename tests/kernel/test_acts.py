@@ -1,11 +1,15 @@
 import datetime
+import io
 import json
 import uuid
 from contextlib import suppress
+from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
 
+from huzhu.kernel import statements
 from huzhu.kernel.acts import CLOCK, FOUNDER, PUBLIC
 from huzhu.kernel.batches import batch, in_batches
 from huzhu.kernel.clock import now, set_clock
@@ -14,7 +18,7 @@ from huzhu.kernel.records import NeverEdited
 from huzhu.kernel.refused import ActIdReused, NotAllowed, Refused, Stale
 from huzhu.kernel.running import NestedAct, OutsideAct
 from huzhu.kernel.secrets import open_text
-from tests.kernel.toy.acts import AlreadyStamped, count_boxes, empty_box, make_box, nest, pour, stamp_box
+from tests.kernel.toy.acts import AlreadyStamped, count_boxes, empty_box, make_box, make_shelf, nest, pour, stamp_box
 from tests.kernel.toy.models import Box, Shelf, Stamp
 
 
@@ -162,9 +166,28 @@ def test_a_repeated_act_in_a_batch_gets_its_reply(shelf):
 
 
 def test_many_calls_run_in_short_batches(box):
-    calls = [lambda number=n: stamp_box(by=FOUNDER, box=box, number=number) for n in range(30)]
-    assert len(list(in_batches(calls, at_most=0.001))) == 30
-    assert Stamp.objects.count() == 30
+    calls = [([box.shelf_id], lambda number=n: stamp_box(by=FOUNDER, box=box, number=number)) for n in range(90)]
+    assert len(list(in_batches(calls, at_most=0.001))) == 90
+    assert Stamp.objects.count() == 90
+
+
+def test_a_batch_locks_the_chains_of_its_calls_in_order_before_the_first(box, monkeypatch):
+    others = [make_shelf(by=FOUNDER, place=SimpleNamespace(pk=uuid.uuid4()), label="乙") for _ in range(5)]
+    locked, lock = [], statements.lock_head
+    monkeypatch.setattr(statements, "lock_head", lambda chain: locked.append(chain) or lock(chain))
+    calls = [([each.pk], lambda shelf=each: make_box(by=FOUNDER, shelf=shelf, words="一")) for each in others]
+    list(in_batches(calls, at_most=60))
+    assert locked == sorted(each.pk for each in others)
+
+
+def test_a_chain_that_a_refused_act_had_begun_is_begun_by_the_next(db):
+    place = SimpleNamespace(pk=uuid.uuid4())
+    with batch():
+        with suppress(IntegrityError):
+            make_shelf(by=FOUNDER, place=place, label=None)
+        make_shelf(by=FOUNDER, place=place, label="甲")
+    assert Event.objects.get(chain=place.pk).seq == 1
+    call_command("verify", stdout=io.StringIO())
 
 
 def test_an_act_that_fails_with_the_transaction_around_it_is_forgotten_whole(shelf):

@@ -3,15 +3,19 @@
 import io
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from types import SimpleNamespace
 
+import pytest
 from django.core.management import call_command
 from django.db import connection
 
 from huzhu.kernel.acts import FOUNDER
+from huzhu.kernel.batches import batch
 from huzhu.kernel.models import Event, Reply
-from huzhu.kernel.refused import Stale
-from tests.kernel.toy.acts import empty_box, make_box, make_shelf, pour
+from huzhu.kernel.refused import Refused, Stale
+from huzhu.kernel.statements import on_sqlite
+from tests.kernel.toy.acts import empty_box, make_box, make_shelf, pour, stamp_box
 from tests.kernel.toy.models import Box
 
 CLIENTS = 50
@@ -50,6 +54,19 @@ def test_of_fifty_who_decide_at_once_on_the_same_version_one_decides(own_databas
     answers = at_once(decide)
     assert sum(isinstance(answer, Box) for answer in answers) == 1
     assert sum(isinstance(answer, Stale) for answer in answers) == CLIENTS - 1
+
+
+@pytest.mark.skipif(on_sqlite(), reason="a batch on SQLite holds its one turn to the end")
+def test_a_refused_act_in_a_batch_lets_its_chain_go_to_others(own_database):
+    first, second = new_shelf(), new_shelf()
+    box = make_box(by=FOUNDER, shelf=first, words="一")
+    with batch():
+        with suppress(Refused):
+            stamp_box(by=FOUNDER, box=box, fail=True)
+        at_once([lambda: make_box(by=FOUNDER, shelf=first, words="二")])
+        make_box(by=FOUNDER, shelf=second, words="三")
+    make_box(by=FOUNDER, shelf=first, words="四")
+    call_command("verify", stdout=io.StringIO())
 
 
 def test_two_sided_acts_in_both_directions_never_deadlock(own_database):

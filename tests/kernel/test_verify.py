@@ -168,6 +168,20 @@ def test_a_guard_that_is_gone_is_missed(stamped):
     assert verified()[1]
 
 
+def test_a_guard_of_the_right_name_that_does_nothing_is_missed(stamped):
+    model = guarded_models()[0]
+    name, table = trigger_names(model)[0], model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f'DROP TRIGGER "{name}"')
+            cursor.execute(f'CREATE TRIGGER "{name}" BEFORE UPDATE ON "{table}" BEGIN SELECT 1; END')
+        else:
+            cursor.execute("CREATE FUNCTION lets_pass() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$")
+            when = f'BEFORE UPDATE ON "{table}" FOR EACH ROW'
+            cursor.execute(f'CREATE OR REPLACE TRIGGER "{name}" {when} EXECUTE FUNCTION lets_pass()')
+    assert f"the guard {name} is gone" in verified()[0]
+
+
 def test_a_photo_altered_or_lost_is_named(shelf, monkeypatch):
     blob = _stored(shelf)
     path_of(blob).write_bytes(b"something else")
