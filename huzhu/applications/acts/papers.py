@@ -27,6 +27,7 @@ from .one_form import about_family, at_association, unfiled
 
 AT_ONCE = ("urgent",)
 SHOWS_NUMBERS = (2, 3, 4, 5, 6, 9)
+SHOWS_PHONE = (5, 6, 9)
 SHOWS_ACCOUNT = (6,)
 
 
@@ -143,6 +144,8 @@ def _log_readings(folder: Folder, papers: Sequence[Paper]) -> None:
     for one in shown.values():
         if known.column("id_number", one):
             Reveal.objects.create(person=one, what="id_number", reason=reason)
+    if known.applicant.phone and any(paper.form in SHOWS_PHONE for paper in papers):
+        Reveal.objects.create(person=known.applicant, what="phone", reason=reason)
     if known.agreed.to("account", known.applicant) and any(paper.form in SHOWS_ACCOUNT for paper in papers):
         account = known.fact("bank_account")
         if account is not None:

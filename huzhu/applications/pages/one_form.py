@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from huzhu.kernel.blobs import read_blob
+from huzhu.kernel.drafts import drop_draft
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
@@ -53,7 +54,9 @@ def questions(request: HttpRequest, pk) -> HttpResponse:
         return redirect("applications:one_form_choices", page.case.pk)
     form = FillForm(request, one_form=page.one_form, asked=page.folder.open, villages=villages_near(page.case))
     if form.perform(by=_as(request, page, "one_form.fill"), one_form=page.one_form):
-        return done(request, page.one_form, message=_("记下了，哪张表都不再问"))
+        drop_draft(request.user.pk, page.draft)
+        saved = f"{page.one_form.get_absolute_url()}?saved=1"
+        return done(request, message=_("记下了，哪张表都不再问"), to=saved)
     return _shown(request, page, "questions", form=form)
 
 

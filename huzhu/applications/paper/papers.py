@@ -19,6 +19,7 @@ from ..models import OneForm, PreScreening, PreScreeningSigner
 from . import sheets
 from .desk import Desk
 from .fields import open_cells, wanted
+from .known import is_child
 from .press import Sheet, press
 from .refusals import ConsentTakenBack, NoPaper
 
@@ -115,9 +116,13 @@ class Folder:
     @cached_property
     def papers(self) -> list[Paper]:
         """All of them, in the order in which they are read at the window."""
+        return [*self.main, *self._consents(), *self._visits()]
+
+    @cached_property
+    def main(self) -> list[Paper]:
+        """What is read first: forms, agency, opinion; consents and visits come after."""
         found = [self._form(number) for number in (9, 6, 2, 3) if number in self.forms]
-        found += self._agency() + self._consents() + self._opinion() + self._visits()
-        return found
+        return found + self._agency() + self._opinion()
 
     def paper(self, key: str) -> Paper:
         """The paper of that key. Raises NoPaper."""
@@ -209,10 +214,16 @@ class Folder:
     def refuse_taken_back(self, paper: Paper) -> None:
         """Raise ConsentTakenBack where a form needs what somebody no longer agrees to (个人信息保护法 15)."""
         agreed = self.desk.known.agreed
-        for use in NEEDS.get(paper.form, ()):
-            gone = [one.name for one in paper.persons if agreed.taken_back(use, one)]
+        needs = NEEDS.get(paper.form, ())
+        for use in (*needs, Use.MINORS) if needs else ():
+            gone = [one.name for one in paper.persons if agreed.taken_back(use, one) and _concerns(use, one)]
             if gone:
                 raise ConsentTakenBack(paper=paper.title, who="、".join(gone), use=use.label)
+
+
+def _concerns(use: Use, person: Person) -> bool:
+    """The consent about children is asked for children."""
+    return use != Use.MINORS or is_child(person)
 
 
 def newest_opinion(one_form: OneForm) -> PreScreening | None:

@@ -67,8 +67,8 @@ class Page:
 
     @cached_property
     def main_papers(self) -> list[Paper]:
-        """What is read first: forms, agency, opinion; consents and visits come after."""
-        return [paper for paper in self.papers if paper.form not in (4, 20)]
+        """What is read first: forms, agency, opinion."""
+        return self.folder.main
 
     @property
     def blanks(self) -> int:
@@ -112,9 +112,9 @@ class Page:
         return "、".join(one.words for one in self.unbrought)
 
     @property
-    def key(self) -> str:
-        """As drafts know it."""
-        return str(self.one_form.pk) if self.one_form else ""
+    def draft(self) -> str:
+        """The key of what is typed on the page of questions and not sent."""
+        return f"one-form/{self.one_form.pk}" if self.one_form else ""
 
     @property
     def programme_names(self) -> list[str]:

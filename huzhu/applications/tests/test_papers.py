@@ -133,6 +133,15 @@ def test_after_a_consent_was_taken_back_the_form_is_not_printed_but_urgent_relie
     assert PEOPLE[0]["id_number"] not in printed(one_form, "9")
 
 
+def test_what_parents_took_back_for_a_child_stops_the_form_too():
+    here = a_family()
+    here.agree()
+    one_form = here.one_form("dibao")
+    withdraw_consent(by=here.first, consent=Consent.objects.get(person=here.person("吉小河")), uses=["minors"])
+    with pytest.raises(ConsentTakenBack):
+        print_papers(by=here.first, one_form=one_form, papers=["6"])
+
+
 def test_each_number_and_account_that_a_print_shows_is_logged_as_read():
     here = a_family()
     here.agree()
