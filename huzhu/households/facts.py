@@ -51,7 +51,7 @@ def facts_of(household: Household, persons: dict[Any, Any] | None = None) -> lis
     facts = Fact.objects.filter(of_family | Q(person__in=list(about))).select_related("person", "by__user")
     found = [fact for fact in facts if fact.content is not None]  # what was erased by law is known no more
     for fact in found:
-        fact.count_for(about.get(fact.person_id))
+        fact.count_for(about.get(fact.person_id), household.pk)
     return found
 
 

@@ -2,14 +2,21 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from .models import Consent, Fact, FactEvidence, Merge, PowerOfAttorney
+from .models import Consent, Fact, FactEvidence, Household, HouseholdMember, Merge, PowerOfAttorney
 
 
 def tellings() -> QuerySet:
     """Facts with their family, person and the paper that they contradict."""
     return Fact.objects.select_related("household__place", "person", "disputes__by__user", "by__user")
+
+
+def seen_by(viewer: Any, facts: QuerySet, path: str = "") -> QuerySet:
+    """Those that were told in a family within view, or are about a person who lives in one now."""
+    within = Household.objects.visible_to(viewer).filter(erasure=None)
+    living = HouseholdMember.objects.filter(household__in=within, until=None).values("person")
+    return facts.filter(Q(**{f"{path}household__in": within}) | Q(**{f"{path}person__in": living}))
 
 
 def papers() -> QuerySet:

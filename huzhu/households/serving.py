@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from huzhu.kernel.refused import Refused
 from huzhu.people.models import Organisation
 
-from .models import Household, HouseholdMember
+from .merging import survivor
+from .models import Fact, Household, HouseholdMember
 
 
 class NobodyServes(Refused):
@@ -31,3 +32,17 @@ def serving_household(household: Household, **_arguments) -> Organisation:
 def serving_member(member: HouseholdMember, **_arguments) -> Organisation:
     """The same for one of its members."""
     return serving(member.household.place)
+
+
+def door_of(fact: Fact) -> Household:
+    """The family that a fact belongs to now: where its person lives, else where it was told."""
+    if fact.person is None:
+        return survivor(fact.household)
+    now_there = HouseholdMember.objects.filter(person=survivor(fact.person), until=None)
+    member = now_there.select_related("household__place").first()
+    return survivor(member.household if member else fact.household)
+
+
+def serving_fact(fact: Fact, **_arguments) -> Organisation:
+    """The organisation in whose chain a change to a fact stands: who moves takes the facts along."""
+    return serving(door_of(fact).place)

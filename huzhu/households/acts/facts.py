@@ -14,7 +14,7 @@ from ..facts import in_words
 from ..kinds import checked
 from ..models import Fact, FactEvidence, FactSettlement, Household, Person, Settled
 from ..refusals import Contradicts, NoReason, NotInQuestion, SettledAlready, WrongFact
-from ..serving import serving
+from ..serving import serving, serving_fact
 from ..telling import append_fact, keep_evidence
 
 
@@ -82,7 +82,7 @@ def _settled(fact: Fact, outcome: str, why: str) -> FactSettlement:
 @act(
     _("定下以哪个说法为准"),
     needs="household.register",
-    at=lambda fact, **_arguments: serving(fact.household.place),
+    at=serving_fact,
     refusals={
         "households_factsettlement_fact_id_key": SettledAlready,
         "households_factsettlement.fact_id": SettledAlready,
@@ -117,7 +117,7 @@ def settle_fact(by: Appointment, fact: Fact, *, outcome: str, why: str = "") -> 
 @act(
     _("给一件情况补上凭据"),
     needs="household.register",
-    at=lambda fact, **_arguments: serving(fact.household.place),
+    at=serving_fact,
     undo=NoUndo(_("补错了就再补一张，并写明")),
 )
 def add_evidence(by: Appointment, fact: Fact, *, photos: list[bytes]) -> FactEvidence:

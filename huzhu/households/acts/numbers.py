@@ -8,7 +8,7 @@ from huzhu.people.models import Appointment
 from ..kinds import KINDS
 from ..models import Fact, FactReading, HouseholdMember, Reveal
 from ..refusals import NothingThere
-from ..serving import serving, serving_member
+from ..serving import serving_fact, serving_member
 
 
 @act(
@@ -31,7 +31,7 @@ def reveal_number(by: Appointment, member: HouseholdMember, *, what: str, reason
 @act(
     _("查看保密的情况"),
     needs="person.reveal",
-    at=lambda fact, **_arguments: serving(fact.household.place),
+    at=serving_fact,
     undo=NoUndo(_("看过就是看过")),
 )
 def reveal_fact(by: Appointment, fact: Fact, *, reason: str) -> FactReading:

@@ -59,9 +59,10 @@ class Fact(Step):
 
     def get_absolute_url(self) -> str:
         """The history of its kind."""
-        if self.person_id:
-            return reverse("households:fact_of", args=[self.household_id, self.kind, self.person_id])
-        return reverse("households:fact", args=[self.household_id, self.kind])
+        home = self.__dict__.get("_home", self.household_id)
+        if self.about_id:
+            return reverse("households:fact_of", args=[home, self.kind, self.about_id])
+        return reverse("households:fact", args=[home, self.kind])
 
     @property
     def value(self) -> Any:
@@ -75,9 +76,10 @@ class Fact(Step):
         """The person it counts for: where two entries were merged, the one that stands for both."""
         return self.__dict__.get("_about", self.person_id)
 
-    def count_for(self, person_id: uuid.UUID | None) -> None:
-        """Let it count for the person who stands for the one it was told about."""
+    def count_for(self, person_id: uuid.UUID | None, household_id: uuid.UUID | None = None) -> None:
+        """Let it count for the person who stands for the one it was told about, in the family where they live now."""
         self.__dict__["_about"] = person_id
+        self.__dict__["_home"] = household_id or self.household_id
 
 
 class FactEvidence(Step):

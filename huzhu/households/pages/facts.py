@@ -1,6 +1,7 @@
 """Pages about what is known: all kinds, the history of one, a telling, its papers."""
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from huzhu.kernel.blobs import read_blob
@@ -13,6 +14,7 @@ from ..facts import facts_of, in_words, sealed_words
 from ..forms.facts import EvidenceForm, FactForm, ReadingForm, SettlementForm
 from ..histories import history_of, lines_of
 from ..kinds import KINDS
+from ..serving import door_of
 from .acting import acting
 
 
@@ -73,12 +75,20 @@ def _subject(request, pk, kind, person):
     return one, whose
 
 
+def _fact(request, pk):
+    """A fact within view, with the family that it belongs to now."""
+    one = get_object_or_404(filed.seen_by(request.viewer, filed.tellings()), pk=pk)
+    home = door_of(one)
+    one.count_for(one.person_id, home.pk)
+    return one, home
+
+
 @signed_in
 def settlement(request, pk):
     """Which of a word and a paper counts."""
-    one = one_visible(filed.tellings(), request.viewer, pk)
+    one, home = _fact(request, pk)
     form = SettlementForm(request)
-    if form.perform(by=acting(request, "household.register", one.household), fact=one):
+    if form.perform(by=acting(request, "household.register", home), fact=one):
         return done(request, one, message=_("定下了"))
     context = {
         "form": form,
@@ -87,7 +97,7 @@ def settlement(request, pk):
         "fact": one,
         "paper_words": in_words(one.disputes) if one.disputes else "",
         "said_words": in_words(one),
-        "household": one.household,
+        "household": home,
     }
     return show(request, "households/settlement.html", context)
 
@@ -95,27 +105,27 @@ def settlement(request, pk):
 @signed_in
 def evidence_new(request, pk):
     """A paper is photographed later."""
-    one = one_visible(filed.tellings(), request.viewer, pk)
+    one, home = _fact(request, pk)
     form = EvidenceForm(request)
-    if form.perform(by=acting(request, "household.register", one.household), fact=one):
+    if form.perform(by=acting(request, "household.register", home), fact=one):
         return done(request, one, message=_("照片存好了"))
-    context = {"form": form, "title": _("补拍单据"), "household": one.household}
+    context = {"form": form, "title": _("补拍单据"), "household": home}
     return show(request, "households/form.html", context)
 
 
 @signed_in
 def evidence(request, pk):
     """The photo of a paper."""
-    one = one_visible(filed.papers(), request.viewer, pk)
+    one = get_object_or_404(filed.seen_by(request.viewer, filed.papers(), "fact__"), pk=pk)
     return HttpResponse(read_blob(one.blob), content_type=one.blob.kind, headers={"Cache-Control": "no-store"})
 
 
 @signed_in
 def reading(request, pk):
     """A sealed fact is shown once, after the reading was logged."""
-    one = one_visible(filed.tellings(), request.viewer, pk)
+    one, home = _fact(request, pk)
     form = ReadingForm(request)
-    context = {"form": form, "title": KINDS[one.kind].title, "household": one.household, "fact": one}
-    if form.perform(by=acting(request, "person.reveal", one.household), fact=one):
+    context = {"form": form, "title": KINDS[one.kind].title, "household": home, "fact": one}
+    if form.perform(by=acting(request, "person.reveal", home), fact=one):
         context["shown"] = sealed_words(one)
     return show(request, "households/reading.html", context)

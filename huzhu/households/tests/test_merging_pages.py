@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from huzhu.households.acts import end_member
 from huzhu.households.models import HouseholdMember, Merge
 from huzhu.households.queries import members_of
 from huzhu.people.tests.builders import client_of
@@ -9,6 +10,7 @@ from huzhu.people.tests.builders import client_of
 from .builders import a_household, a_member, identity_number
 from .test_file_pages import at, tell, text
 from .test_pages import send
+from .test_told_and_papers import photo
 
 
 def test_two_entries_stand_side_by_side_before_they_are_merged(village, household, person):
@@ -63,3 +65,19 @@ def test_who_moved_from_another_village_is_known_by_name_and_number(village, nei
     assert send(hands, at("members", there.pk), **said).status_code == 302
     assert members_of(there).get(relation="other").person == child.person
     assert "大专、大学" in text(hands.get(there.get_absolute_url()))
+
+
+def test_the_facts_of_who_moved_open_and_are_proved_at_the_new_door(village, neighbour, household):
+    child = a_member(village, household, "周小河", id_number=identity_number(date(2006, 9, 12)))
+    fact = tell(village, household, "diagnosis", "胃病", person=child.person, photos=[photo()])
+    there, hands = a_household(neighbour, "孙平"), client_of(neighbour.duty_officer)
+    said = {"name": "周小河", "relation": "other", "id_number": identity_number(date(2006, 9, 12))}
+    pages = [at("reading", fact.pk), at("evidence_new", fact.pk), at("evidence", fact.evidence.get().pk)]
+    assert {hands.get(page).status_code for page in pages} == {404}
+    end_member(by=village.duty_officer, member=child, because="moved")
+    assert send(hands, at("members", there.pk), **said).status_code == 302
+    assert {hands.get(page).status_code for page in pages} == {200}
+    home = text(hands.get(there.get_absolute_url()))
+    assert at("fact_of", there.pk, "diagnosis", child.person_id) in home
+    assert hands.get(at("fact_of", there.pk, "diagnosis", child.person_id)).status_code == 200
+    assert "胃病" in text(send(hands, pages[0], reason="填表"))
