@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from .forms import steps
+from .forms.decision import DecisionForm
 from .models import Happened
 
 H = Happened
@@ -46,7 +47,7 @@ PAGES = {
         StepPage(
             "objection", H.OBJECTED, "application.handle", steps.ObjectionForm, _("记下了，要重新查一遍。"), False
         ),
-        StepPage("decision", H.DECIDED, "application.decision", steps.DecisionForm, _("决定记下了。")),
+        StepPage("decision", H.DECIDED, "application.decision", DecisionForm, _("决定记下了。")),
         StepPage("publication", H.PUBLISHED, "application.decision", steps.PublishedForm, _("记下了。"), False),
         StepPage("refusal", H.REFUSAL_DELIVERED, "application.bring", steps.DeliveredForm, _("送达记下了。"), False),
         StepPage("arrival", H.PAID, "application.bring", steps.ArrivedForm, _("记下了，钱到了。")),

@@ -19,6 +19,7 @@ EXEMPT_ROOMS = {"config", "demo"}
 # Files that know words of input (columns of departments' lists, endings of place names, compound surnames)
 # or show made-up people. Their sentences must be translated all the same.
 WORDS_OF_INPUT = {
+    "huzhu/applications/notice_text.py",
     "huzhu/cases/called.py",
     "huzhu/cases/imports.py",
     "huzhu/kernel/money.py",

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.acts import NoUndo, act
 
-from ..holidays import read_notice
 from ..models import YearHolidays
+from ..notice_text import read_notice
 from ..refusals import TakenMeanwhile
 
 

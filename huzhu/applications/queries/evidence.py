@@ -63,23 +63,16 @@ def _agree(kind: str, said: Any, proof: Any) -> bool:
     return agree(kind, said, proof)
 
 
-def _value(fact: Fact) -> str:
-    """The value; of what one has or hasn't, that."""
-    if KINDS[fact.kind].form == "flag" and str(KINDS[fact.kind].title).startswith(("有", "另有")):
-        return _("有") if fact.content else _("没有")
-    return in_words(fact)
-
-
 def _said(fact: Fact | None) -> str:
     if fact is None:
         return _("没有说")
-    return _("%(value)s（上门看到）") % {"value": _value(fact)} if fact.verified == Verified.SEEN else _value(fact)
+    return _("%(value)s（上门看到）") % {"value": in_words(fact)} if fact.verified == Verified.SEEN else in_words(fact)
 
 
 def _proof(proof: Fact | None, said: Fact | None, differs: bool) -> str:
     if proof is None:
         return ""
-    how = {"how": proof.get_verified_display(), "day": short_day(proof.holds_from), "value": _value(proof)}
+    how = {"how": proof.get_verified_display(), "day": short_day(proof.holds_from), "value": in_words(proof)}
     if said is None or differs or said.content != proof.content:
         return _("%(how)s %(day)s：%(value)s") % how
     return _("%(how)s %(day)s，一致") % how

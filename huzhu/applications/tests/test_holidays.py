@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.timezone import get_current_timezone
 
 from huzhu.applications.acts.holidays import enter_holidays
-from huzhu.applications.holidays import read_notice
 from huzhu.applications.models import YearHolidays
+from huzhu.applications.notice_text import read_notice
 from huzhu.applications.refusals import BadHolidays
 from huzhu.applications.standing import standing_of
 from huzhu.applications.tests.builders import applying, filed
