@@ -46,7 +46,7 @@ class Interview:
         found: dict[str, list[str]] = {}
         for name in [*new, *draft.changed_open, *self.rough]:
             kind = parts_of(name)[1]
-            if kind in ASKING and kind not in OF_EVENT:
+            if kind in ASKING and (draft.asks_event or kind not in OF_EVENT):
                 found.setdefault(topic_of(kind), []).append(name)
         return dict(sorted(found.items(), key=lambda each: self._waits(each[0], found)))
 

@@ -13,7 +13,7 @@ from huzhu.programmes.engine import catalogue
 
 from .models import Case, Visit
 from .states import open_cases
-from .topics import KINDS_ASKED, PROGRAMMES, parts_of, topic_of
+from .topics import ASKED_BETWEEN, PROGRAMMES, parts_of, topic_of
 
 MOST_ROWS = 20
 
@@ -36,7 +36,12 @@ def one_question_short(answers: list[dict[str, Any]]) -> tuple[str, list[str]] |
     for answer in answers:
         kinds = [parts_of(name)[1] for name in answer["ask"]]
         topics = {topic_of(kind) for kind in kinds}
-        if answer["programme"] in PROGRAMMES and len(topics) == 1 and kinds[0] in KINDS_ASKED and not answer["missing"]:
+        if (
+            answer["programme"] in PROGRAMMES
+            and len(topics) == 1
+            and kinds[0] in ASKED_BETWEEN
+            and not answer["missing"]
+        ):
             programmes = waiting.setdefault(topics.pop(), (kinds[0], []))[1]
             programmes += [answer["programme"]] if answer["programme"] not in programmes else []
     return max(waiting.values(), key=lambda each: len(each[1]), default=None)

@@ -20,10 +20,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "school": ("education",),
     "supporter": ("able_supporter",),
     "parents": ("father", "mother"),
+    "event": ("event", "event_date", "livelihood_threatened"),
 }
-# asked with the event itself, on its own screen of the visit
+# on a visit asked with the event itself, on its own screen
 OF_EVENT = frozenset({"event", "event_date", "event_region", "livelihood_threatened"})
-KINDS_ASKED = tuple(kind for kinds in TOPICS.values() for kind in kinds)
+ASKED_BETWEEN = tuple(kind for kinds in TOPICS.values() for kind in kinds)
+KINDS_ASKED = tuple(kind for kind in ASKED_BETWEEN if kind not in OF_EVENT)
 # what matters in a topic depends on these: a family on dibao is asked for no receipts
 AFTER = {"spending": ("income", "assets"), "school": ("income", "assets")}
 # asked along with the kind before it, for the same persons: whoever has a certificate knows its grade

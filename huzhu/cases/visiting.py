@@ -49,6 +49,7 @@ class VisitDraft:
     """What one visitor has answered so far for one case: kept on the server, sealed under the visitor's key."""
 
     kept_under = "visit"
+    asks_event = False
 
     def __init__(self, owner: uuid.UUID, case: Case):
         self.owner, self.case, self.key = owner, case, f"{self.kept_under}/{case.pk}"
@@ -135,6 +136,20 @@ class VisitDraft:
             self.set_people(people)
         self._home = None
         self.keep("home", home)
+
+    def meet(self, entered: dict[str, str]) -> None:
+        """Another visitor entered these people meanwhile (name: person's key): they aren't written a second time.
+
+        What was said of them here is said of the persons as they are entered.
+        """
+        same = {each["ref"]: entered[each["name"]] for each in self.people if each["name"] in entered}
+        if not same:
+            return
+        for key in ("tried", "sharp"):
+            self.said[key] = [_of(name, same) for name in self.said.get(key, [])]
+        self.said["facts"] = {_of(name, same): fact for name, fact in self.facts.items()}
+        self.said["people_so_far"] = [each for each in self.people if each["ref"] not in same]
+        save_draft(self.owner, self.key, self.said)
 
     # what was said of the family, by the names of its facts
 
@@ -228,6 +243,7 @@ class AskDraft(VisitDraft):
     """What was asked between visits and not known: it isn't asked again the same day. Answers become facts at once."""
 
     kept_under = "ask"
+    asks_event = True
 
     def answer(self, topic: str, answers: dict[str, Any], source: dict[str, str]) -> None:
         """Remember only what nobody could say, for today."""
@@ -252,6 +268,12 @@ def event_facts(event: str, day: Any, region: str) -> dict[str, Any]:
         return {}
     happened = {"event_date": day or None, "event_region": region} if event != "none" else {}
     return {"event": event} | happened
+
+
+def _of(name: str, same: dict[str, str]) -> str:
+    """The fact's name with the ref that its person has now."""
+    ref, dot, kind = name.rpartition(".")
+    return f"{same.get(ref, ref)}{dot}{kind}"
 
 
 def _person(kept: dict[str, Any]) -> dict[str, Any]:

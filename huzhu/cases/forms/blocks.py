@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.households.asking import ASKING, Asked
-from huzhu.web.fields import OneOf, YuanField
+from huzhu.kernel.clock import today
+from huzhu.web.fields import DayField, OneOf, YuanField
 from huzhu.web.widgets import Options
 
 from ..topics import ALONG, name_of
@@ -15,6 +16,7 @@ from ..topics import ALONG, name_of
 UNKNOWN, EXACT = "unknown", "exact"
 UNSURE = (UNKNOWN, _("不清楚"))
 PICK = _("请选一样；不知道就选“不清楚”。")
+LATE = _("这一天还没到，请改成今天或以前的日子。")
 FIGURE = _("请写上是多少元，或者另选一样。")
 
 
@@ -146,6 +148,27 @@ class Block:
     def whole(self, _form: Any) -> dict[str, Any]:
         """What the block has beside its rows: nothing, here."""
         return {}
+
+
+class Day(Block):
+    """A day; left empty where nobody knows it."""
+
+    shape = "day"
+
+    def choice(self, row: Row) -> forms.Field:
+        return DayField(label=self.asked.short, required=False)
+
+    def _initial_of(self, name: str, value: Any) -> dict[str, Any]:
+        return {} if value is None else {name: value}
+
+    def _read_one(self, cleaned: dict[str, Any], name: str) -> Any:
+        day = cleaned.get(name)
+        return day.isoformat() if day else None
+
+    def wrongs(self, cleaned: dict[str, Any]) -> list[tuple[str, Any]]:
+        """It has come already."""
+        late = [name for name in self.names if cleaned.get(name) and cleaned[name] > today()]
+        return [(name, LATE) for name in late]
 
 
 class Buttons(Block):

@@ -4,7 +4,7 @@ from huzhu.households.kinds import KINDS
 from huzhu.households.models import HouseholdMember
 
 from ..topics import ALONG, parts_of
-from .blocks import Block, Buttons, Row
+from .blocks import Block, Buttons, Day, Row
 from .ticks import Telling, Ticks
 
 TOLD = frozenset({"disability_kind", "education"})
@@ -23,6 +23,8 @@ def blocks_of(names: list[str], people: dict[str, HouseholdMember]) -> list[Bloc
 
 
 def _block(kind: str, rows: list[Row]) -> Block:
+    if KINDS[kind].form == "day":
+        return Day(kind, rows)
     if len(rows) == 1:
         return Buttons(kind, rows)
     if kind in TOLD:

@@ -14,7 +14,7 @@ from huzhu.web.shortcuts import done, show
 
 from ..forms.visits import FORMS, SignForm
 from ..queries.families import one_open_case, one_visit, told_at, visit_photo
-from ..queries.visits import companions_for, told_before
+from ..queries.visits import companions_for, meet_entered, told_before
 from ..topics import kinds_of
 from ..visiting import VisitDraft, question
 from .visit_place import first_open, place_of
@@ -41,6 +41,7 @@ def visit_step(request: HttpRequest, pk, step: str) -> HttpResponse:
     if not request.viewer.may("visit.record", case.organisation):
         raise NotAllowed
     draft = VisitDraft(request.user.pk, case)
+    meet_entered(draft)
     if step == "sign":
         return _sign(request, draft)
     return _ask(request, draft, step) if question(step) else ask_topic(request, draft, step)

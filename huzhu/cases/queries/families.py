@@ -23,7 +23,7 @@ from huzhu.programmes.telling import told
 from huzhu.web.shortcuts import one_visible
 
 from ..models import Case, Closing, FollowUp, Grant, Help, PlanItem, Visit, VisitPhoto, VisitVisitor
-from ..topics import KINDS_ASKED, PROGRAMMES, said_words
+from ..topics import ASKED_BETWEEN, PROGRAMMES, said_words
 from ..waiting import clock_of
 from .grants import grants_of
 
@@ -99,7 +99,7 @@ class Family:
 
 def _is_of_a_visit(question: Question) -> bool:
     """It asks what a visit asks, for a programme that a visit screens for."""
-    return question.kind in KINDS_ASKED and any(one in PROGRAMMES for one, _subject in question.settles)
+    return question.kind in ASKED_BETWEEN and any(one in PROGRAMMES for one, _subject in question.settles)
 
 
 def is_paid(grant: Grant) -> bool:

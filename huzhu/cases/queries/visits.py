@@ -99,6 +99,12 @@ def _told(kind: str, words: str, who: list[str]) -> str:
     return f"{'、'.join(who)} {said}".strip()
 
 
+def meet_entered(draft: VisitDraft) -> None:
+    """Who was entered in the home by somebody else since this draft wrote them down isn't new any more."""
+    if draft.household and draft.people:
+        draft.meet({member.person.name: str(member.person_id) for member in members_of(draft.household)})
+
+
 def living_there(draft: VisitDraft) -> list[HouseholdMember]:
     """Who is entered in the home, and after them whom this visit adds (not saved; the ref is the person's key)."""
     known = list(members_of(draft.household)) if draft.household else []

@@ -11,6 +11,7 @@ from huzhu.cases.tests.test_five_families import elder
 from huzhu.cases.tests.walking import Walk
 from huzhu.households.facts import facts_of, holding
 from huzhu.households.models import Fact
+from huzhu.kernel.clock import today
 from huzhu.kernel.money import yuan
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import client_of, person_with
@@ -148,3 +149,16 @@ def test_a_visits_page_lists_what_was_told(here):
     visit = Walk(here, elder()).go()
     page = client_of(here.first).get(f"/visits/{visit.pk}/").text
     assert "丁秀珍 月收入（近 12 个月平均）：220.00 元" in page
+
+
+def test_the_day_of_the_event_is_asked_afterwards_where_nobody_knew_it(here):
+    here.visited(threatened=True)
+    visitor = client_of(here.first)
+    address = asking(here, visitor, "event")
+    page = visitor.get(address).text
+    assert "是哪一天的事？" in page
+    assert "最近家里出了什么大事没有" not in page
+    late = {"act_id": uuid.uuid4(), "event_date": "2050-01-01"}
+    assert "这一天还没到" in visitor.post(address, late).text
+    assert visitor.post(address, late | {"event_date": today().isoformat()}).status_code == 302
+    assert known(here, "event_date").value == today().isoformat()
