@@ -96,15 +96,15 @@ def confirmers_of(grant: Grant) -> list[Appointment]:
 
     Where none is left, the federation's reviewers.
     """
-    took_part = _took_part(grant)
+    had_part = {each.user_id for each in took_part(grant)}
     for tier in (Tier.COUNCIL, Tier.FEDERATION):
-        found = [each for each in deciders_of(grant, tier) if each.user_id not in took_part]
+        found = [each for each in deciders_of(grant, tier) if each.user_id not in had_part]
         if found:
             return found
     return []
 
 
-def _took_part(grant: Grant) -> set:
-    """The persons who decided and paid it."""
-    steps = [*grant.decisions.all(), grant.payment]
-    return {step.by.user_id for step in steps if step.by is not None}
+def took_part(grant: Grant) -> list[Appointment]:
+    """Who proposed, decided and paid a paid grant, and wrote down what the council said of it."""
+    steps = [*grant.decisions.all(), grant.payment, getattr(grant, "confirmation", None)]
+    return [grant.proposed_by, *(step.by for step in steps if step is not None and step.by is not None)]

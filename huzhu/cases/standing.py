@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from huzhu.kernel.money import show_yuan
 
-from .deciders import confirmers_of, deciding, name_of
+from .deciders import confirmers_of, deciding, name_of, took_part
 from .granted import CHIPS, WORDS
 from .kin import kept_out
 from .limits import limits_for
@@ -68,7 +68,8 @@ def step_for(viewer: Any, grant: Grant) -> str:
         may = viewer.may("grant.confirm", grant.case.organisation)
         return "confirm" if may and _is_among(viewer, confirmers_of(grant)) else ""
     if grant.state == "not_confirmed":
-        return "settle" if viewer.may("grant.settle", grant.case.organisation) else ""
+        may = viewer.may("grant.settle", grant.case.organisation)
+        return "settle" if may and not _is_among(viewer, took_part(grant)) else ""
     return ""
 
 
@@ -99,7 +100,7 @@ def seals_of(grant: Grant) -> list[dict[str, Any]]:
     seals += [_seal(vote.by.get_role_display(), vote, vote.agrees) for vote in grant.votes.all()]
     voted = {vote.by_id for vote in grant.votes.all()}
     for decision in grant.decisions.all():
-        if decision.by_id not in voted:
+        if decision.by_id and decision.by_id not in voted:
             agreed = decision.outcome == Decision.Outcome.APPROVED
             seals.append(_seal(decision.by.get_role_display(), decision, agreed))
     return seals

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from huzhu.people.models import Appointment
 
-from .deciders import ORDER, ROLES, is_enough, one_a_person
+from .deciders import ORDER, ROLES, is_enough, one_a_person, took_part
 from .granted import state_of, to_confirm, to_pay, to_settle, undecided, with_state
 from .kin import kept_out_of_each
 from .models import Case, Grant, Tier
@@ -77,12 +77,12 @@ def _step(viewer: Any, grant: Grant, around: Any) -> str:
         return _deciding(viewer, grant, around)
     if grant.state == "approved":
         return "pay" if viewer.may("grant.pay", grant.fund.organisation) else ""
+    had_part = {each.user_id for each in took_part(grant)}
     if grant.state == "not_confirmed":
-        return "settle" if viewer.may("grant.settle", organisation) else ""
-    took_part = {grant.payment.by.user_id, *(each.by.user_id for each in grant.decisions.all())}
-    council = [each for each in around.deciders(grant, Tier.COUNCIL) if each.user_id not in took_part]
+        return "settle" if viewer.may("grant.settle", organisation) and me not in had_part else ""
+    council = [each for each in around.deciders(grant, Tier.COUNCIL) if each.user_id not in had_part]
     if not council:
-        return "confirm" if viewer.may("grant.settle", organisation) else ""
+        return "confirm" if viewer.may("grant.settle", organisation) and me not in had_part else ""
     return "confirm" if me in {each.user_id for each in council} else ""
 
 

@@ -20,7 +20,7 @@ from huzhu.people.access import MakerIsChecker, other_person
 from huzhu.people.models import Appointment
 
 from ..clock import note_help
-from ..deciders import confirmers_of
+from ..deciders import confirmers_of, took_part
 from ..fresh import open_case
 from ..help_refusals import (
     AlreadyConfirmed,
@@ -107,11 +107,12 @@ def _check_payable(grant: Grant) -> None:
 
 
 def _check_moment(grant: Grant, moment: datetime) -> None:
-    """Money changes hands between the proposal and now."""
-    if not grant.proposed_at <= moment <= now():
+    """Money changes hands between the approval, whose minute counts, and now."""
+    approved = grant.decisions.get(outcome=Decision.Outcome.APPROVED).at
+    if not approved.replace(second=0, microsecond=0) <= moment <= now():
         raise MomentOutOfTime(
-            _("交钱的时间要在提出（%(proposed)s）以后，不能晚于现在。"),
-            proposed=f"{localtime(grant.proposed_at):%Y-%m-%d %H:%M}",
+            _("交钱的时间要在批下来（%(approved)s）以后，不能晚于现在。"),
+            approved=f"{localtime(approved):%Y-%m-%d %H:%M}",
         )
 
 
@@ -219,7 +220,8 @@ def _check_confirmable(by, grant: Grant) -> None:
 def settle_unconfirmed(by, grant: Grant, *, recovers: bool, reason: str) -> Recovery:
     """The council refused to confirm: the federation decides whether the money is recovered, and says why.
 
-    Raises NotPaid, AlreadySettled, MakerIsChecker, NothingSaid, Recused.
+    By somebody who had no part in it before: proposed, agreed, paid or confirmed nothing of it. Raises NotPaid,
+    AlreadySettled, MakerIsChecker, NothingSaid, Recused.
     """
     confirmation = Confirmation.objects.filter(grant=grant, outcome=Confirmation.Outcome.REFUSED).first()
     if confirmation is None:
@@ -227,7 +229,7 @@ def settle_unconfirmed(by, grant: Grant, *, recovers: bool, reason: str) -> Reco
     if Recovery.objects.filter(confirmation=confirmation).exists():
         raise AlreadySettled
     refuse_kin(by, grant.case)
-    other_person(by, grant.proposed_by, grant.payment.by, confirmation.by)
+    other_person(by, *took_part(grant))
     if not reason.strip():
         raise NothingSaid
     outcome = Recovery.Outcome.RECOVER if recovers else Recovery.Outcome.KEEP

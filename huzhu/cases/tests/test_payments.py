@@ -140,6 +140,16 @@ def test_money_changes_hands_between_proposal_and_now(here, off):
         here.pay(here.agreed(here.proposed(300)), happened_at=now() + off)
 
 
+def test_money_is_not_dated_before_its_approval(here):
+    grant = here.proposed(300)
+    with set_clock(now() + timedelta(hours=3)):
+        here.agreed(grant)
+        with pytest.raises(MomentOutOfTime) as told:
+            here.pay(grant, happened_at=now() - timedelta(hours=1))
+        assert "批下来" in str(told.value.message)
+        assert here.pay(grant, happened_at=now().replace(second=0, microsecond=0))
+
+
 def test_the_receivers_account_is_sealed(here):
     payment = here.pay(here.agreed(here.proposed(300)), to_account="6217 0000 1234 5678")
     assert open_text(payment.subject_id(), payment.to_account) == "6217000012345678"
@@ -194,6 +204,14 @@ def test_where_the_council_refuses_the_federation_decides_on_recovery(here, paid
         settle_unconfirmed(by=here.reviewer, grant=paid, recovers=False, reason="算了")
     reverse_payment(by=here.council[0], payment=paid.payment, reason="钱已追回")
     assert state(paid) == "reversed"
+
+
+def test_who_agreed_to_a_grant_does_not_settle_it_for_the_federation_too(here, paid):
+    confirm_grant(by=here.council[0], grant=paid, confirms=False, reason="这家不缺这笔钱")
+    agreed = person_with(Role.FEDERATION_REVIEWER, here.reviewer.organisation, user=here.second.user)
+    with pytest.raises(MakerIsChecker):
+        settle_unconfirmed(by=agreed, grant=paid, recovers=False, reason="算了")
+    assert state(paid) == "not_confirmed"
 
 
 def test_a_mistake_is_reversed_and_the_clock_runs_again(here, paid):
