@@ -134,6 +134,13 @@ class NotInCouncil(NotAllowed):
     way_out = _("提出的人和这家的近亲属要回避。")
 
 
+class NotYetDecided(Refused):
+    """The council's votes say neither yes nor no yet."""
+
+    message = _("表态的理事还不够，这一笔还没有定。")
+    way_out = _("请没有表态的理事表个态。")
+
+
 class NotApproved(Refused):
     """Only an approved grant is paid."""
 

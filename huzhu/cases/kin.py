@@ -10,7 +10,7 @@ from huzhu.households.refusals import Recused
 from huzhu.people.models import Appointment, User
 
 from .called import sound_of
-from .models import Case, CaseKin
+from .models import Case, CaseKin, Lead
 
 UserIds = set[uuid.UUID]
 
@@ -40,16 +40,18 @@ def _homes(cases: Sequence[Case]) -> dict[uuid.UUID, list[Household]]:
     homes = {case.pk: [case.household] for case in cases if case.household is not None}
     unknown = [case for case in cases if not case.household_id]
     if unknown:
-        places = {case.place_id for case in unknown}
-        near = list(
-            Household.objects.filter(place__in=places, relatives__until=None, relatives__isnull=False).distinct()
-        )
+        near = _homes_with_kin({case.place_id for case in unknown})
         for case in unknown:
             homes[case.pk] = [home for home in near if _is_called(home, case)]
     return homes
 
 
-def _is_called(home: Household, case: Case) -> bool:
+def _homes_with_kin(places: set[uuid.UUID]) -> list[Household]:
+    """The households there that somebody in office is kin of. One query."""
+    return list(Household.objects.filter(place__in=places, relatives__until=None, relatives__isnull=False).distinct())
+
+
+def _is_called(home: Household, case: Case | Lead) -> bool:
     return home.place_id == case.place_id and sound_of(home.called) == case.called_pinyin
 
 
@@ -60,6 +62,13 @@ def _with_kin(homes: dict[uuid.UUID, list[Household]], users: Sequence[User]) ->
     phones = {user.phone_index for user in users} - {""}
     same = HouseholdMember.objects.filter(household__in=by_pk, person__phone_index__in=phones)
     return {pk: by_pk[pk] for pk in {*related, *same.values_list("household_id", flat=True)}}
+
+
+def refuse_kin_of_lead(by, lead: Lead) -> None:
+    """Raise Recused where the acting person is kin of a household of the village that is called like the lead."""
+    homes = [home for home in _homes_with_kin({lead.place_id}) if _is_called(home, lead)]
+    if isinstance(by, Appointment) and any(by.user_id in kin_among([by.user], home) for home in homes):
+        raise Recused
 
 
 def refuse_kin(by, case: Case) -> None:

@@ -7,6 +7,7 @@ from huzhu.kernel.acts import NoUndo, act
 from ..fresh import open_case
 from ..granted import unfinished
 from ..help_refusals import CaseIsOpen, NothingSaid, StillToDo
+from ..kin import refuse_kin
 from ..models import Case, Closing, Grant, Outcome, Reopening
 
 CLOSED_ONCE = {"case_closed_once": StillToDo, "case_reopened_once": CaseIsOpen}
@@ -16,13 +17,18 @@ CLOSED_ONCE = {"case_closed_once": StillToDo, "case_reopened_once": CaseIsOpen}
     _("办结"),
     needs="case.close",
     at=lambda case, **_details: case.organisation,
+    about=lambda case, **_details: case.household,
     decides="case",
     refusals=CLOSED_ONCE,
     undo="reopen_closing",
 )
 def close_case(by, case: Case, *, outcome: str, words: str = "") -> Closing:
-    """Close an open case with an outcome. Raises CaseClosed; StillToDo while money waits; NothingSaid without help."""
+    """Close an open case with an outcome.
+
+    Raises CaseClosed; StillToDo while money waits; NothingSaid without help; Recused.
+    """
     case = open_case(case.pk)
+    refuse_kin(by, case)
     if unfinished(Grant.objects.filter(case=case)).exists():
         raise StillToDo
     if not case.is_helped and not words.strip():
@@ -35,12 +41,14 @@ def close_case(by, case: Case, *, outcome: str, words: str = "") -> Closing:
     _("重新打开"),
     needs="case.reopen",
     at=lambda case, **_details: case.organisation,
+    about=lambda case, **_details: case.household,
     decides="case",
     refusals=CLOSED_ONCE,
     undo=NoUndo(_("可以再办结一次")),
 )
 def reopen_case(by, case: Case, *, reason: str) -> Reopening:
-    """The trouble came back: the case is open again, and why. Raises CaseIsOpen, NothingSaid."""
+    """The trouble came back: the case is open again, and why. Raises CaseIsOpen, NothingSaid, Recused."""
+    refuse_kin(by, case)
     if not reason.strip():
         raise NothingSaid
     return _reopen(case, reason.strip())

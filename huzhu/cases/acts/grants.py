@@ -10,6 +10,7 @@ from huzhu.kernel.clock import now, today
 from huzhu.kernel.money import MAX_FEN, show_yuan
 from huzhu.kernel.refused import BadAmount, NotAllowed
 from huzhu.people.access import other_person
+from huzhu.people.models import Appointment
 from huzhu.people.roles import Role
 
 from ..deciders import council_result, deciders_of, deciding_tier, name_of
@@ -27,6 +28,7 @@ from ..help_refusals import (
     NoFund,
     NothingSaid,
     NotInCouncil,
+    NotYetDecided,
 )
 from ..kin import refuse_kin
 from ..limits import counted_sum, limits_for
@@ -141,10 +143,37 @@ def vote_on_grant(by, grant: Grant, *, agrees: bool, reason: str = "") -> Counci
     if CouncilVote.objects.filter(grant=grant, voter=by.user).exists():
         raise AlreadyVoted
     vote = CouncilVote.objects.create(grant=grant, voter=by.user, agrees=agrees, reason=reason)
-    result = council_result(Grant.objects.get(pk=grant.pk), council)
-    if result is not None:
-        Decision.objects.create(grant=grant, tier=Tier.COUNCIL, outcome=Outcome.APPROVED if result else Outcome.REFUSED)
+    _decide_by_votes(grant, council)
     return vote
+
+
+def _decide_by_votes(grant: Grant, council: list[Appointment]) -> Decision | None:
+    """What the votes of these members say, written down; None while they don't say it yet."""
+    result = council_result(Grant.objects.get(pk=grant.pk), council)
+    if result is None:
+        return None
+    outcome = Outcome.APPROVED if result else Outcome.REFUSED
+    return Decision.objects.create(grant=grant, tier=Tier.COUNCIL, outcome=outcome)
+
+
+@act(
+    _("理事的票重新数过"),
+    needs="clock",
+    at=at_case,
+    refusals=DECIDED_ONCE,
+    undo=NoUndo(_("票数就是这些，到了半数自动定")),
+)
+def count_votes_again(by, grant: Grant) -> Decision:
+    """Somebody left the council or keeps out since the last vote, and the votes that remain decide (CLOCK only).
+
+    Raises CaseClosed, AlreadyDecided, NotYetDecided.
+    """
+    _check_open(grant)
+    council = deciders_of(grant, Tier.COUNCIL)
+    decision = _decide_by_votes(grant, council) if deciding_tier(grant) == Tier.COUNCIL else None
+    if decision is None:
+        raise NotYetDecided
+    return decision
 
 
 @act(
@@ -170,14 +199,19 @@ def decide_grant(by, grant: Grant, *, approves: bool, reason: str = "") -> Decis
 
 def _check(by, grant: Grant, tier: str) -> None:
     """This tier may decide this grant now, and this person in it."""
-    open_case(grant.case_id)
-    if Decision.objects.filter(grant=grant).exists() or Cancellation.objects.filter(grant=grant).exists():
-        raise AlreadyDecided
+    _check_open(grant)
     other_person(by, grant.proposed_by)
     refuse_kin(by, grant.case)
     right = deciding_tier(grant)
     if right != tier:
         _wrong_tier(grant, tier, right)
+
+
+def _check_open(grant: Grant) -> None:
+    """The grant waits for a decision, in an open case."""
+    open_case(grant.case_id)
+    if Decision.objects.filter(grant=grant).exists() or Cancellation.objects.filter(grant=grant).exists():
+        raise AlreadyDecided
 
 
 def _wrong_tier(grant: Grant, tier: str, right: str) -> None:
@@ -200,14 +234,16 @@ def _decide(grant: Grant, tier: str, agrees: bool, reason: str) -> Decision:
     _("救助金不付了"),
     needs="grant.cancel",
     at=at_case,
+    about=about_family,
     decides="grant",
     undo=NoUndo(_("要付的话再提一笔")),
 )
 def cancel_grant(by, grant: Grant, *, reason: str = "") -> Cancellation:
     """Withdrawn before the decision, or not needed after it; never once paid.
 
-    Raises AlreadyPaid, AlreadyDecided where it was refused or cancelled before.
+    Raises AlreadyPaid, Recused, AlreadyDecided where it was refused or cancelled before.
     """
+    refuse_kin(by, grant.case)
     if Payment.objects.filter(grant=grant).exists():
         raise AlreadyPaid
     refused = Decision.objects.filter(grant=grant, outcome=Outcome.REFUSED).exists()

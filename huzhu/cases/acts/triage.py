@@ -8,6 +8,7 @@ from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.clock import now, today
 from huzhu.people.models import Appointment
 
+from ..kin import refuse_kin_of_lead
 from ..models import Case, CaseVoid, Lead, LeadAnswer, LeadAnswerUndone, Triage
 from ..numbering import next_number
 from ..refusals import AlreadyBuiltOn, DueInThePast, LeadAnswered, NoReason, OtherFamily
@@ -39,8 +40,9 @@ def triage_lead(
     """Make a case of the lead: who is responsible, how urgent, and by when the first help is due.
 
     The due time follows the county's target from the first report (an hour from now where that is past already), or
-    an earlier one. Raises LeadAnswered, NotResponsible, DueInThePast.
+    an earlier one. Raises LeadAnswered, NotResponsible, DueInThePast, Recused.
     """
+    refuse_kin_of_lead(by, lead)
     check_responsible(responsible, lead.organisation)
     due = _due(lead, level, due_at)
     case = _open_case(lead, responsible, level, due)
@@ -127,7 +129,8 @@ def join_lead(by, lead: Lead, *, case: Case) -> LeadAnswer:
     undo="undo_answer",
 )
 def dismiss_lead(by, lead: Lead, *, reason: str) -> LeadAnswer:
-    """The lead is no case, and why (reported twice, no such family, well cared for). Raises NoReason."""
+    """The lead is no case, and why (reported twice, no such family, well cared for). Raises NoReason, Recused."""
+    refuse_kin_of_lead(by, lead)
     if not reason.strip():
         raise NoReason
     return answer_lead(lead, LeadAnswer.Outcome.DISMISSED, reason=reason.strip())

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from huzhu.cases.acts.closing import close_case
+from huzhu.cases.acts.closing import close_case, reopen_case
 from huzhu.cases.acts.grants import (
     agree_grant,
     cancel_grant,
@@ -33,6 +33,7 @@ from huzhu.cases.limits import counted_sum
 from huzhu.cases.models import Case, Decision, Grant, Tier
 from huzhu.cases.tests.builders import case_for
 from huzhu.cases.tests.hands import hands
+from huzhu.cases.ticks import count_council_votes
 from huzhu.households.acts import declare_relative
 from huzhu.households.refusals import Recused
 from huzhu.kernel.clock import now, set_clock, today
@@ -42,7 +43,7 @@ from huzhu.kernel.undo import undo_act
 from huzhu.people.access import MakerIsChecker
 from huzhu.people.acts import end_appointment
 from huzhu.people.roles import Role
-from huzhu.people.tests.builders import person_with
+from huzhu.people.tests.builders import client_of, person_with
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +123,34 @@ def test_two_cases_of_one_household_are_added_up_though_called_differently(here)
     again = case_for(here.village, by=here.first, responsible=here.volunteer, called="丁家")
     here.visited(again, household=home, people=[])
     assert here.proposed(400, case=Case.objects.get(pk=again.pk)).tier == Tier.COUNCIL
+
+
+def test_where_a_council_member_leaves_after_the_last_vote_the_votes_that_remain_decide(here):
+    fourth, fifth = (person_with(Role.COUNCIL_MEMBER, here.association) for _more in range(2))
+    grant = here.voted(here.proposed(800), True, True, False)
+    vote_on_grant(by=fourth, grant=grant, agrees=False)
+    count_council_votes()
+    assert state(grant) == "proposed"
+    end_appointment(by=here.clerk, appointment=fifth, reason="搬走了")
+    with set_clock(now() + timedelta(days=1)):
+        count_council_votes()
+        count_council_votes()
+    assert state(grant) == "refused"
+    assert grant.decisions.get().by is None
+    assert client_of(here.council[0]).get(grant.get_absolute_url()).status_code == 200
+
+
+def test_kin_neither_cancel_a_grant_nor_close_or_reopen_its_case(here):
+    grant = here.proposed(300)
+    keep_out_of_case(by=here.second, case=here.case)
+    with pytest.raises(Recused):
+        cancel_grant(by=here.second, grant=grant)
+    cancel_grant(by=here.first, grant=grant)
+    with pytest.raises(Recused):
+        close_case(by=here.second, case=Case.objects.get(), outcome="resolved", words="没事了")
+    close_case(by=here.first, case=Case.objects.get(), outcome="resolved", words="没事了")
+    with pytest.raises(Recused):
+        reopen_case(by=here.second, case=Case.objects.get(), reason="又缺钱了")
 
 
 def test_two_appointments_of_one_person_are_one_person(here):

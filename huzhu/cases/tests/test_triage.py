@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from huzhu.cases.acts.triage import dismiss_lead, join_lead, triage_lead
+from huzhu.cases.acts.visits import record_visit
 from huzhu.cases.models import Case, Urgency
 from huzhu.cases.progress import DONE, progress_of
 from huzhu.cases.queries.leads import leads_alike, leads_waiting, same_family
@@ -19,6 +20,9 @@ from huzhu.cases.refusals import (
 )
 from huzhu.cases.states import is_open
 from huzhu.cases.tests.builders import case_for, lead_for
+from huzhu.cases.tests.hands import INK
+from huzhu.households.acts import declare_relative
+from huzhu.households.refusals import Recused
 from huzhu.kernel.clock import now, set_clock
 from huzhu.kernel.refused import NotAllowed, Stale
 from huzhu.kernel.undo import undo_act
@@ -195,3 +199,25 @@ def test_a_lead_is_dismissed_with_a_reason_only(village, officer):
     assert answer.reason == "上个月办过"
     assert progress_of(lead).step == DONE
     assert leads_waiting(Viewer(officer.user)) == []
+
+
+def test_kin_of_a_family_called_like_the_lead_neither_dismiss_nor_triage_it(village, officer, volunteer):
+    home = case_with_home(village, officer)
+    declare_relative(by=officer, household=home, user=officer.user, relation="sibling")
+    lead = lead_for(village, called="吉家")
+    with pytest.raises(Recused):
+        dismiss_lead(by=officer, lead=lead, reason="我去看过了")
+    with pytest.raises(Recused):
+        triage_lead(by=officer, lead=lead, responsible=volunteer, level=Urgency.TODAY)
+    assert lead_again(lead).answer is None
+    other = lead_for(village, called="周家")
+    assert dismiss_lead(by=officer, lead=other, reason="没有这家")
+
+
+def case_with_home(village, officer):
+    people = [{"name": "吉家", "relation": "head"}]
+    said = {"called": "吉家", "people": people, "opinion": "help", "what_happened": "灶屋烧了", "needs": []}
+    second = person_with(Role.DUTY_OFFICER, village.association)
+    return record_visit(
+        by=officer, case=case_for(village, by=officer), companions=[second], signatures=[INK, INK], **said
+    ).household
