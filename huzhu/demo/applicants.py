@@ -41,7 +41,7 @@ class Applicant(Difficulty):
     @property
     def household(self) -> Household:
         """The family, once it was visited."""
-        return self._fresh().household
+        return Household.objects.get(cases=self.case)
 
     @property
     def people(self) -> list[Person]:
