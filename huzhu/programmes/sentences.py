@@ -50,13 +50,13 @@ def sentence_of(answer: Answer, size: int) -> str:
     clauses = [*_clauses(telling), *_own_share(answer), *_then(answer)]
     if telling and telling[0].condition in PER_HEAD and size > 1:
         clauses[0] = _("一家%(size)s口%(words)s") % {"size": spoken(size), "words": clauses[0]}
-    return _capital(_("；").join(clauses) + _("。")) if clauses else ""
+    return capital(_("；").join(clauses) + _("。")) if clauses else ""
 
 
 def deciding_words(answer: Answer) -> str:
     """The first condition, in the order of the law, that fails."""
     failing = next((reason for reason in answer.because if reason.result == "no"), None)
-    return _capital(as_shown(str(failing.words))) if failing else ""
+    return capital(as_shown(str(failing.words))) if failing else ""
 
 
 def gap_of(answer: Answer, screens: Iterable[str]) -> str:
@@ -68,7 +68,7 @@ def gap_of(answer: Answer, screens: Iterable[str]) -> str:
         listed = _("、").join(asked[:NAMED])
         return (_("还差%(what)s这些。") if len(asked) > NAMED else _("还差%(what)s。")) % {"what": listed}
     open_reason = next((reason for reason in answer.because if reason.result == "unknown"), None)
-    return _capital(str(open_reason.words)) if open_reason else _("请向民政局核实。")
+    return capital(str(open_reason.words)) if open_reason else _("请向民政局核实。")
 
 
 def short_of(kind: str) -> Any:
@@ -120,5 +120,6 @@ def spoken(number: int) -> str:
     return str(NUMBERS[number - 1]) if 0 < number <= len(NUMBERS) else str(number)
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """With a capital where the language has them."""
     return words[:1].upper() + words[1:]

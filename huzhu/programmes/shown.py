@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from huzhu.households.models import Fact, Household
 
 from .asking import Question
-from .sentences import spoken
+from .sentences import capital, spoken
 
 ON_TOP = 5
 
@@ -167,7 +167,7 @@ class Shown:
             (len(self.standing), _("%(n)s样已经认定"), _("一样已经认定")),
         )
         said = [one if n == 1 else many % {"n": spoken(n)} for n, many, one in counts if n]
-        return _("，").join(said[:2]) + _("。") if said else _("照现在知道的，这几样都不符合。")
+        return capital(_("，").join(said[:2]) + _("。")) if said else _("照现在知道的，这几样都不符合。")
 
     @property
     def settles(self) -> str:
