@@ -51,13 +51,34 @@ def helped_case(village, reported_ago: float, after: float | None, **said):
     return case
 
 
+def test_a_family_that_nobody_helped_is_never_said_to_have_been_helped(here, bureau):
+    helped_case(here.villages[0], 120, None)
+    page = bureau.get("/county/")
+    assert "小时内得到" not in page.text
+    assert "1 户</a>里，一户也没有得到帮助" in page.text
+
+
+def test_nine_in_ten_is_said_once_help_has_come_to_nine_in_ten(here, bureau):
+    for hours in (2, 3, 4, 5, 6, 7, 8, 9, 11):
+        helped_case(here.villages[0], 100, hours)
+    helped_case(here.villages[0], 100, None)
+    assert "在 11 小时内得到第一次帮助" in bureau.get("/county/").text
+
+
+def test_the_middle_opens_the_records_of_the_middle(here, bureau):
+    helped_case(here.villages[0], 100, 4)
+    page = bureau.get("/county/").text
+    before = page[: page.index("第一次帮助，中位")]
+    after = page[page.index("第一次帮助，中位") :]
+    assert "/county/records/first_help_median/" in before[before.rindex("<") - 400 :] + after[:400]
+
+
 def test_the_page_says_how_long_nine_in_ten_waited_and_where_families_wait_too_long(here, bureau):
     for hours in (4, 6, 20):
         helped_case(here.villages[0], 100, hours)
     helped_case(here.villages[2], 50, None)
     page = bureau.get("/county/")
-    assert "九成家庭" in page.text
-    assert "在 50 小时内得到第一次帮助" in page.text
+    assert "4 户</a>里，3 户得到了第一次帮助" in page.text
     assert "西桥有 1 户" in page.text
 
 
@@ -101,7 +122,7 @@ def test_a_town_clerk_sees_their_town_and_no_other(here):
     clerk = client_of(person_with(Role.TOWN_CLERK, here.towns[0].office))
     page = clerk.get("/county/")
     assert "东塘镇救急难" in page.text
-    assert f"?place={here.place.prefix}\"" not in page.text, "no way up to what isn't theirs"
+    assert f'?place={here.place.prefix}"' not in page.text, "no way up to what isn't theirs"
     assert clerk.get("/county/", {"place": here.towns[1].place.prefix}).status_code == 404
     assert clerk.get("/county/", {"place": here.place.prefix}).status_code == 404
     listed = clerk.get("/county/records/waiting_over_target/").text
