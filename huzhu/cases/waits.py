@@ -20,13 +20,15 @@ from .states import real_cases
 
 @dataclass(frozen=True)
 class Wait:
-    """One case's wait for its first help and its limit, in hours, whether within it, where and when reported."""
+    """One case's wait for its first help and its limit, in hours, whether it ended with help and within the limit, where
+    and when reported."""
 
     place_code: str
     reported_at: datetime
     hours: float
     limit: float
     within: bool
+    helped: bool
 
     @property
     def month(self) -> str:
@@ -66,7 +68,7 @@ def _wait(code: str, reported: datetime, due: datetime, helped, closed) -> Wait 
     if helped is None and end <= due:
         return None
     within = helped is not None and helped <= due
-    return Wait(code, reported, _hours(end - reported), _hours(due - reported), within)
+    return Wait(code, reported, _hours(end - reported), _hours(due - reported), within, helped is not None)
 
 
 def _hours(span: timedelta) -> float:
@@ -80,9 +82,18 @@ def median_hours(some: Sequence[Wait]) -> float | None:
 
 
 def ninetieth_hours(some: Sequence[Wait]) -> float | None:
-    """Nine families in ten waited no longer (the nearest rank)."""
-    hours = sorted(wait.hours for wait in some)
-    return hours[-(-9 * len(hours) // 10) - 1] if hours else None
+    """Nine families in ten had help within so many hours; None where help hasn't come to nine in ten."""
+    return helped_within(some, 9)
+
+
+def helped_within(some: Sequence[Wait], tenths: int) -> float | None:
+    """The hours within which so many tenths of the families had help (the nearest rank); None where fewer had any.
+
+    Whoever still waits, or was closed without help, counts among the families and never as helped.
+    """
+    hours = sorted(wait.hours for wait in some if wait.helped)
+    rank = -(-tenths * len(some) // 10)
+    return hours[rank - 1] if 0 < rank <= len(hours) else None
 
 
 def median_of_limit(some: Sequence[Wait]) -> float | None:

@@ -93,8 +93,15 @@ class Overview:
 
     @cached_property
     def ninetieth(self) -> str:
-        """Nine families in ten got help within so many hours; empty where nobody waited."""
+        """Nine families in ten got help within so many hours; empty where help hasn't come to nine in ten."""
         return written(ninetieth_hours(self.waits), "hours")
+
+    @cached_property
+    def reached(self) -> dict[str, Any] | None:
+        """How many of the families whose time is up or who have help had it; None where there are none."""
+        if not self.waits:
+            return None
+        return {"all": len(self.waits), "n": sum(wait.helped for wait in self.waits)}
 
     @property
     def ninetieth_url(self) -> str:
@@ -105,6 +112,11 @@ class Overview:
     def median(self) -> str:
         """The middle wait in hours, as the registry's figure."""
         return written(median_hours(self.waits), "hours")
+
+    @property
+    def median_url(self) -> str:
+        """The families whose middle it is."""
+        return self.scope.records_url("first_help_median")
 
     def _late_by_place(self) -> list[tuple[Place, int]]:
         """Places under this one where families are past their target without help, the most first. One query."""

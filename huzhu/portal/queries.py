@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from huzhu.associations.models import AssociationMember, Background
+from huzhu.cases.waits import helped_within, waits
 from huzhu.kernel.clock import today
 from huzhu.kernel.figures import PlaceScope, figures
 from huzhu.kernel.secrets import Erased, open_text
@@ -119,12 +120,12 @@ def money_of(place: Place) -> Money:
 
 
 def help_of_town(town: Place) -> dict[str, Any]:
-    """How soon help came in the town over a year: hours for the middle and for nine in ten families. Never a village's,
-    where a single family could be recognised."""
+    """How soon half of the town's families had help, over a year, in hours (None where fewer had any), and how often help
+    was given. Never a village's, where a single family could be recognised."""
     day, scope = today(), PlaceScope(town.prefix)
     since = day.replace(year=day.year - 1, day=1)
     return {
-        "median": _value("first_help_median", scope, since, day),
+        "half": helped_within(waits(scope.prefix, since, day), 5),
         "times": _value("person_times", scope, since, day),
     }
 
