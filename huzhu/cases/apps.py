@@ -13,10 +13,21 @@ class CasesConfig(AppConfig):
         from huzhu.households.happenings import HouseholdErased
         from huzhu.households.member_view import member_sees
         from huzhu.kernel.bus import subscribe
+        from huzhu.kernel.drafts import keep_for_room
         from huzhu.programmes.answering import answers_at
         from huzhu.web.navigation import at_hand, nav
 
-        from . import figures, invariants, lead_invariants, money_causes, ticks, today_asking, today_help, today_leads  # noqa: F401
+        from . import (  # noqa: F401
+            figures,
+            invariants,
+            lead_invariants,
+            money_causes,
+            money_invariants,
+            ticks,
+            today_asking,
+            today_help,
+            today_leads,
+        )
         from .acts import answers, closing, grants, handover, help, leads, payments, plans, targets, triage, visits  # noqa: F401
         from .answered_here import at_open_case
         from .erasing import refuse_while_helped
@@ -26,6 +37,7 @@ class CasesConfig(AppConfig):
 
         member_sees(families_of_cases)
         answers_at(at_open_case)
+        keep_for_room(r"(visit|ask)/[^/]+|leads-import-.*")
         subscribe(HouseholdErased, refuse_while_helped)
         subscribe(EntryReversed, payment_reversed)
         at_hand(_("我知道有家人遇到难处"), "cases:lead_new", shown=lambda viewer: viewer.may("lead.report"))

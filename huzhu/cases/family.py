@@ -41,7 +41,9 @@ def household_of_visit(
 
 
 def _check_same(case: Case, home: Household) -> None:
-    if home.place_id != case.place_id or case.household_id not in (None, home.pk):
+    """The case's own family wherever it has moved to; a case without one is of a family of its village."""
+    is_same = home.pk == case.household_id if case.household_id else home.place_id == case.place_id
+    if not is_same:
         raise OtherHousehold
 
 

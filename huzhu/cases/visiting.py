@@ -55,6 +55,8 @@ class VisitDraft:
         self.owner, self.case, self.key = owner, case, f"{self.kept_under}/{case.pk}"
         self._home: list[Household | None] | None = None
         self.said: dict[str, Any] = load_draft(owner, self.key) or {}
+        if not _is_whole(self.said):
+            self.drop()
 
     def keep(self, step: str, answer: Any) -> None:
         """Keep the answer of one screen."""
@@ -268,6 +270,11 @@ def event_facts(event: str, day: Any, region: str) -> dict[str, Any]:
         return {}
     happened = {"event_date": day or None, "event_region": region} if event != "none" else {}
     return {"event": event} | happened
+
+
+def _is_whole(said: dict[str, Any]) -> bool:
+    """The screens' answers are as the screens keep them; a draft that isn't begins anew."""
+    return all(isinstance(said.get(key) or {}, dict) for key in ("home", "changed", "happened", "look", "facts"))
 
 
 def _of(name: str, same: dict[str, str]) -> str:

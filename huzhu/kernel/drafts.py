@@ -1,12 +1,25 @@
 """What somebody has typed and not yet sent: kept on the server, sealed, and no act: it changes no fact."""
 
 import json
+import re
 import uuid
 from typing import Any
 
 from huzhu.kernel.clock import now
 from huzhu.kernel.models import Draft
 from huzhu.kernel.secrets import open_text, seal_text
+
+_ROOMS_OWN: list[str] = []
+
+
+def keep_for_room(pattern: str) -> None:
+    """Drafts whose whole key is like this expression are a room's own: no browser writes or drops them."""
+    _ROOMS_OWN.append(pattern)
+
+
+def is_rooms_own(key: str) -> bool:
+    """Is it a draft that only its room writes."""
+    return any(re.fullmatch(pattern, key) for pattern in _ROOMS_OWN)
 
 
 def save_draft(owner: uuid.UUID, key: str, content: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from huzhu.kernel.drafts import drop_draft, load_draft, save_draft
+from huzhu.kernel.drafts import drop_draft, is_rooms_own, load_draft, save_draft
 from huzhu.kernel.refused import TooLate
 from huzhu.kernel.undo import is_undoable, undo_act
 from huzhu.web.frame import THEME_COOKIE, THEMES, TYPE_COOKIE, TYPES, is_signed_in
@@ -63,7 +63,7 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
     kept = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
     if sum(len(value) for values in kept.values() for value in values) > DRAFT_CHARACTERS:
         return HttpResponse(status=413)
-    if not _is_typed(load_draft(request.user.pk, key) or {}):
+    if is_rooms_own(key) or not _is_typed(load_draft(request.user.pk, key) or {}):
         return HttpResponse(status=409)
     save_draft(request.user.pk, key, kept)
     return HttpResponse(status=204)
@@ -79,7 +79,7 @@ def _is_typed(content: dict[str, Any]) -> bool:
 @require_POST
 def drop(request: HttpRequest, key: str) -> HttpResponse:
     """Throw a draft away."""
-    if is_signed_in(request) and _is_typed(load_draft(request.user.pk, key) or {}):
+    if is_signed_in(request) and not is_rooms_own(key) and _is_typed(load_draft(request.user.pk, key) or {}):
         drop_draft(request.user.pk, key)
     return redirect(back_to(request))
 

@@ -79,15 +79,36 @@ class PersonForm(PageForm):
         return said
 
 
-class PeopleRows:
-    """The empty rows of the screen, with what was typed in them and not sent."""
+class HeadForm(PersonForm):
+    """The rest of the head, whose name the first screen asked for."""
 
-    def __init__(self, request: Any, typed: dict[str, list[str]]):
+    name = None
+    relation = None
+
+    def more(self) -> dict[str, Any]:
+        """What was written of the head; what was left empty says nothing."""
+        return {field: value for field, value in self.person().items() if value}
+
+
+class PeopleRows:
+    """The empty rows of the screen and the head's own, with what was typed in them and not sent.
+
+    `head` is the head as written on the first screen; None where the family is entered already.
+    """
+
+    def __init__(self, request: Any, typed: dict[str, list[str]], head: dict[str, Any] | None = None):
         blank = {"empty_permitted": True, "use_required_attribute": False}
         self.rows = [PersonForm(request, prefix=f"p{number}", **blank) for number in range(ROWS)]
-        for row in self.rows:
+        self.head = HeadForm(request, prefix="head", **blank) if head else None
+        for row in [*self.rows, *self._of_head]:
             starts = {field: (typed.get(row.add_prefix(field)) or [""])[0] for field in row.fields}
             row.initial = {field: value for field, value in starts.items() if value}
+        if self.head and head:
+            self.head.initial = {field: head.get(field) for field in self.head.fields} | self.head.initial
+
+    @property
+    def _of_head(self) -> list[PersonForm]:
+        return [self.head] if self.head else []
 
     @property
     def used(self) -> list[PersonForm]:
@@ -96,13 +117,14 @@ class PeopleRows:
 
     def are_right(self, written: list[dict[str, Any]], has_head: bool) -> bool:
         """Each can be kept beside who is `written` already: one head, no number twice, not more than a house holds."""
-        if [row for row in self.used if not row.is_valid()]:
+        if [row for row in [*self.used, *self._of_head] if not row.is_valid()]:
             return False
         self._one_head(has_head or any(each.get("relation") == Relation.HEAD for each in written))
-        self._numbers_once({each.get("id_number") for each in written})
+        others = {each.get("id_number") for each in written if not self.head or each.get("relation") != Relation.HEAD}
+        self._numbers_once(others)
         if self.used and len(written) + len(self.used) > MOST_PEOPLE:
             self.used[-1].add_error("name", _("一家最多写 %(most)s 位。") % {"most": MOST_PEOPLE})
-        return not any(row.errors for row in self.used)
+        return not any(row.errors for row in [*self.used, *self._of_head])
 
     def _one_head(self, has_head: bool) -> None:
         for row in self.used:
@@ -112,7 +134,7 @@ class PeopleRows:
             has_head = has_head or is_head
 
     def _numbers_once(self, numbers: set[str | None]) -> None:
-        for row in self.used:
+        for row in [*self._of_head, *self.used]:
             number = row.cleaned_data["id_number"]
             if number and number in numbers:
                 row.add_error("id_number", _("这个身份证号刚才写过了，请再看一眼。"))
@@ -131,4 +153,5 @@ class PeopleRows:
     @property
     def wrong(self) -> PersonForm:
         """The row whose errors stand on top of the page."""
-        return next((row for row in self.rows if row.is_bound and row.errors), self.rows[0])
+        rows = [*self._of_head, *self.rows]
+        return next((row for row in rows if row.is_bound and row.errors), self.rows[0])

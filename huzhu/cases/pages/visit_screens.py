@@ -44,16 +44,23 @@ def _begin_anew(draft: VisitDraft, said: dict[str, Any]) -> None:
 def people(request: HttpRequest, draft: VisitDraft, _form) -> str | dict[str, Any]:
     """Everybody of the family on one screen; “再添几位” gives more rows."""
     known = list(members_of(draft.household)) if draft.household else []
-    rows = PeopleRows(request, draft.typed("people"))
+    head = _written_head(draft)
+    rows = PeopleRows(request, draft.typed("people"), head)
     if "drop" in request.POST:
         draft.set_people([each for place, each in enumerate(draft.people) if str(place) != request.POST["drop"]])
         return "people"
     has_head = any(member.relation == Relation.HEAD for member in known)
     if request.method != "POST" or not rows.are_right(draft.people, has_head):
         return _shown(draft, known, rows)
-    if rows.used:
-        draft.set_people([*draft.people, *(as_json(row.person()) for row in rows.used)])
+    if rows.used or rows.head:
+        written = [each | as_json(rows.head.more()) if rows.head and each == head else each for each in draft.people]
+        draft.set_people([*written, *(as_json(row.person()) for row in rows.used)])
     return "people" if "more" in request.POST else _go_on(draft, known, rows)
+
+
+def _written_head(draft: VisitDraft) -> dict[str, Any] | None:
+    """The head that this visit wrote down."""
+    return next((each for each in draft.people if each.get("relation") == Relation.HEAD), None)
 
 
 def _go_on(draft: VisitDraft, known: list, rows: PeopleRows) -> str | dict[str, Any]:
@@ -69,7 +76,15 @@ def _shown(draft: VisitDraft, known: list, rows: PeopleRows) -> dict[str, Any]:
     relations = dict(Relation.choices)
     written = [each | {"relation_words": relations.get(each.get("relation"), "")} for each in draft.people]
     shown = rows.shown(is_first=not written and not known)
-    return {"people": written, "known": known, "rows": shown, "form": rows.wrong}
+    head = (_written_head(draft) or {}).get("name", "")
+    return {
+        "people": written,
+        "known": known,
+        "rows": shown,
+        "form": rows.wrong,
+        "head": rows.head,
+        "head_name": head,
+    }
 
 
 def changed(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:

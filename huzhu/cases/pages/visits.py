@@ -13,8 +13,10 @@ from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
 from ..forms.visits import FORMS, SignForm
+from ..help_refusals import CaseClosed
 from ..queries.families import one_open_case, one_visit, told_at, visit_photo
 from ..queries.visits import companions_for, meet_entered, told_before
+from ..states import is_open
 from ..topics import kinds_of
 from ..visiting import VisitDraft, question
 from .visit_place import first_open, place_of
@@ -27,6 +29,7 @@ def visit_start(request: HttpRequest, pk) -> HttpResponse:
     """Begin, or go on where it was left."""
     case = one_open_case(request.viewer, pk)
     draft = VisitDraft(request.user.pk, case)
+    _refuse_closed(draft)
     if draft.done or request.GET.get("anew"):
         draft.drop()
     return redirect("cases:visit_step", case.pk, first_open(draft))
@@ -41,10 +44,17 @@ def visit_step(request: HttpRequest, pk, step: str) -> HttpResponse:
     if not request.viewer.may("visit.record", case.organisation):
         raise NotAllowed
     draft = VisitDraft(request.user.pk, case)
+    _refuse_closed(draft)
     meet_entered(draft)
     if step == "sign":
         return _sign(request, draft)
     return _ask(request, draft, step) if question(step) else ask_topic(request, draft, step)
+
+
+def _refuse_closed(draft: VisitDraft) -> None:
+    """Nobody answers screen after screen for a case that takes no visit any more. Raises CaseClosed."""
+    if not draft.done and not is_open(draft.case):
+        raise CaseClosed
 
 
 def _ask(request: HttpRequest, draft: VisitDraft, step: str) -> HttpResponse:

@@ -14,6 +14,7 @@ from huzhu.cases.visiting import VisitDraft
 from huzhu.households.acts import add_member, end_member
 from huzhu.households.models import Fact, Household, Person
 from huzhu.kernel.clock import today
+from huzhu.kernel.drafts import save_draft
 from huzhu.kernel.money import yuan
 from huzhu.people.tests.builders import client_of
 from huzhu.programmes.tests.builders import standards
@@ -191,3 +192,18 @@ def test_who_said_so_and_how_it_was_seen_goes_with_each_answer(here, visitor):
     visitor.post(at(here, "assets"), sent | {"said_by": "邻居", "verified": "seen"})
     assert draft_of(here).facts["car"] == {"value": False, "said_by": "邻居", "verified": "seen"}
     assert "邻居我们看到的" in visitor.get(at(here, "disability")).text
+
+
+def test_the_rooms_own_draft_is_not_written_by_a_browser(here, visitor):
+    begun(here, visitor)
+    for key in (f"visit/{here.case.pk}", f"ask/{here.case.pk}", "leads-import-1"):
+        assert visitor.post(f"/drafts/{key}/", {"home": "x"}).status_code == 409
+        assert visitor.post(f"/drafts/{key}/drop/").status_code == 302
+    assert draft_of(here).said["home"]["name"] == "吉德贵"
+    assert visitor.post(f"/drafts/visit/{here.case.pk}/home/", {"name": "x"}).status_code == 204
+
+
+def test_a_broken_draft_is_dropped_and_the_visit_begins_anew(here, visitor):
+    save_draft(here.first.user.pk, f"visit/{here.case.pk}", {"home": ["x"], "facts": ["y"]})
+    assert visitor.get(at(here, "people")).status_code == 200
+    assert draft_of(here).said == {}

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from huzhu.cases.acts.closing import close_case
 from huzhu.cases.models import Case, Visit
 from huzhu.cases.tests.hands import hands
+from huzhu.cases.visiting import VisitDraft
 from huzhu.households.models import Household, Person
 from huzhu.kernel.clock import now, set_clock, today
 from huzhu.kernel.drafts import load_draft, save_draft
@@ -176,3 +178,29 @@ def test_an_ended_appointment_loses_nothing(here, visitor):
 
 def test_an_unknown_screen_is_not_there(here, visitor):
     assert visitor.get(at(here, "weather")).status_code == 404
+
+
+def test_the_heads_number_birth_and_telephone_are_written_with_the_others(here, visitor):
+    answered(here, visitor, upto="people")
+    assert "吉德贵 的身份证号、电话、生日" in visitor.get(at(here, "people")).text
+    wrong = visitor.post(at(here, "people"), {"head-id_number": "123", "next": "1"})
+    assert wrong.status_code == 422
+    assert "open><summary>吉德贵" in wrong.text
+    number, same = "320981195003020010", {"p0-name": "吉小宝", "p0-relation": "grandchild"}
+    twice = {"head-id_number": number, "p0-id_number": number, **same, "next": "1"}
+    assert "这个身份证号刚才写过了" in visitor.post(at(here, "people"), twice).text
+    said = {"head-id_number": number, "head-phone": "199 0100 0009", **same, "next": "1"}
+    assert visitor.post(at(here, "people"), said).status_code == 302
+    head, child = VisitDraft(here.first.user.pk, Case.objects.get(pk=here.case.pk)).as_arguments()["people"]
+    assert (head["name"], head["id_number"], head["phone"]) == ("吉德贵", number, "19901000009")
+    assert (str(head["birth"]), head["sex"]) == ("1950-03-02", "male")
+    assert "id_number" not in child or not child["id_number"]
+
+
+@pytest.mark.parametrize("step", ["", "home/", "sign/"])
+def test_a_closed_case_refuses_a_visit_on_its_first_screen(here, visitor, step):
+    close_case(by=here.first, case=here.case, outcome="resolved", words="搬走了")
+    refused = visitor.get(f"/cases/{here.case.pk}/visit/{step}")
+    assert refused.status_code == 409
+    assert "已经办结" in refused.text
+    assert "重新打开" in refused.text

@@ -17,10 +17,11 @@ from huzhu.cases.help_refusals import (
 )
 from huzhu.cases.models import Case, Visit
 from huzhu.cases.tests.hands import INK, OLD, hands
+from huzhu.households.acts import move_household
 from huzhu.households.models import Fact, Household
 from huzhu.households.refusals import SameNumber
 from huzhu.kernel.blobs import read_blob
-from huzhu.kernel.clock import now
+from huzhu.kernel.clock import now, today
 from huzhu.kernel.refused import NotAllowed
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import person_with
@@ -121,3 +122,10 @@ def test_a_double_press_is_one_visit(here):
 def test_rare_characters_stay_in_a_name(here):
     visit = here.visited(people=[{"name": "𠮷㛃·买买提"}])
     assert visit.household.members.get().person.name == "𠮷㛃·买买提"
+
+
+def test_a_family_that_has_moved_to_another_village_is_visited_there(here):
+    home = here.visited().household
+    move_household(by=here.clerk, household=home, place=here.here.villages[1].place, holds_from=today())
+    again = here.visited(Case.objects.get(pk=here.case.pk), people=[])
+    assert again.household == home
