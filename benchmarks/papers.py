@@ -52,8 +52,9 @@ def printed(one_form, number: str) -> bytes:
     """The whole way: the record read anew, the data made, the pages set."""
     from huzhu.applications.models import OneForm
     from huzhu.applications.paper.papers import Folder, render
+    from huzhu.applications.queries.one_form import JOINS
 
-    found = OneForm.objects.select_related("case__organisation__place", "case__place", "household__place__parent")
+    found = OneForm.objects.select_related(*JOINS)
     folder = Folder(found.get(pk=one_form.pk))
     folder.desk.number = number
     return render(folder, folder.papers)

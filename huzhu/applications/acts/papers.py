@@ -20,7 +20,7 @@ from huzhu.programmes.shown import Line
 
 from ..filing import file
 from ..models import Filed, Filing, OneForm, PreScreening, PreScreeningSigner, Printing
-from ..paper.papers import Folder, Paper, newest_opinion
+from ..paper.papers import Folder, Paper
 from ..paper.press import press
 from ..paper.refusals import ConsentNeeded, NoOpinion, NoPaper, NothingChosen, NotVisited
 from .one_form import about_family, at_association, unfiled
@@ -189,7 +189,7 @@ def _check_complete(one_form: OneForm) -> None:
         lacking |= dict.fromkeys(paper.lacks if paper.form in (4, 6) else ())
     if lacking:
         raise ConsentNeeded(who="、".join(lacking))
-    if newest_opinion(one_form) is None:
+    if folder.desk.opinion is None:
         raise NoOpinion
 
 

@@ -3,9 +3,10 @@
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.timezone import localtime
 
-from huzhu.cases.models import Case, Payment
+from huzhu.cases.models import Case, Payment, VisitVisitor
 from huzhu.households.models import Consent, PowerOfAttorney
 from huzhu.kernel.blobs import read_blob
 from huzhu.kernel.money import show_yuan
@@ -15,7 +16,7 @@ from huzhu.people.roles import Kind
 from huzhu.places.models import Place
 from huzhu.programmes.engine import catalogue
 
-from ..models import OneForm
+from ..models import OneForm, PreScreening, PreScreeningSigner
 from .known import Known, day_words, known_of
 
 
@@ -38,19 +39,37 @@ class Desk:
         return "、".join(name_of(programme) for programme in self.one_form.programmes)
 
     @cached_property
-    def has_opinion(self) -> bool:
-        """Two who visited looked into who is kin."""
-        return self.one_form.opinions.exists()
+    def opinion(self) -> PreScreening | None:
+        """The association's opinion, once two signed it."""
+        return newest_opinion(self.one_form)
 
     @cached_property
     def advances(self) -> list[dict[str, str]]:
         """What the association paid ahead."""
         return advances(self.case)
 
-    @cached_property
+    @property
     def town_office(self) -> str:
         """Who accepts."""
-        return named(Kind.TOWN_OFFICE, self.case.place.town_code)
+        return self._offices.get(Kind.TOWN_OFFICE, "")
+
+    @property
+    def bureau(self) -> str:
+        """Who checks and decides."""
+        return self._offices.get(Kind.BUREAU, "")
+
+    @cached_property
+    def _offices(self) -> dict[str, str]:
+        """The offices above the village by kind. One query."""
+        codes = (self.case.place.town_code, self.case.place.code[:6] + "000000")
+        standing = Organisation.objects.filter(place__code__in=codes, ended_on=None)
+        return dict(standing.filter(kind__in=(Kind.TOWN_OFFICE, Kind.BUREAU)).values_list("kind", "name"))
+
+    def place_words(self, code: str | None) -> str:
+        """A village by town and name, where this county knows the code; the family's own asks nothing."""
+        own = self.household.place
+        place = own if own.code == code else Place.objects.select_related("parent").filter(code=code or "").first()
+        return " ".join(part.name for part in (place.parent, place) if part) if place else ""
 
     def base(self) -> dict[str, Any]:
         """On every form."""
@@ -62,9 +81,12 @@ def name_of(programme: str) -> str:
     return str(catalogue().programme(programme).name)
 
 
-def named(kind: str, code: str) -> str:
-    found = Organisation.standing(kind, code)
-    return found.name if found else ""
+def newest_opinion(one_form: OneForm) -> PreScreening | None:
+    """The opinion that counts."""
+    signers = Prefetch("signers", PreScreeningSigner.objects.select_related("user", "appointment", "blob"))
+    went = Prefetch("visit__visitors", VisitVisitor.objects.select_related("user"))
+    found = one_form.opinions.select_related("visit").prefetch_related(signers, went)
+    return found.order_by("-number").first()
 
 
 def advances(case: Case) -> list[dict[str, str]]:
@@ -73,12 +95,6 @@ def advances(case: Case) -> list[dict[str, str]]:
     return [
         {"amount": show_yuan(one.grant.amount), "day": day_words(localtime(one.happened_at).date())} for one in paid
     ]
-
-
-def place_words(code: str | None) -> str:
-    """A village by town and name, where this county knows the code."""
-    place = Place.objects.select_related("parent").filter(code=code).first() if code else None
-    return " ".join(part.name for part in (place.parent, place) if part) if place else ""
 
 
 def drawn(blob: Any) -> list[int]:

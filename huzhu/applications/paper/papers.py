@@ -15,7 +15,7 @@ from huzhu.households.models import Person, PowerOfAttorney, Use
 from huzhu.kernel.clock import today
 from huzhu.programmes.engine import catalogue
 
-from ..models import OneForm, PreScreening, PreScreeningSigner
+from ..models import OneForm
 from . import sheets
 from .desk import Desk
 from .fields import open_cells, wanted
@@ -189,7 +189,7 @@ class Folder:
         )  # fmt: skip
 
     def _opinion(self) -> list[Paper]:
-        opinion = newest_opinion(self.one_form)
+        opinion = self.desk.opinion
         if opinion is None:
             return []
         return [
@@ -224,14 +224,6 @@ class Folder:
 def _concerns(use: Use, person: Person) -> bool:
     """The consent about children is asked for children."""
     return use != Use.MINORS or is_child(person)
-
-
-def newest_opinion(one_form: OneForm) -> PreScreening | None:
-    """The opinion that counts."""
-    signers = Prefetch("signers", PreScreeningSigner.objects.select_related("user", "appointment", "blob"))
-    went = Prefetch("visit__visitors", VisitVisitor.objects.select_related("user"))
-    found = one_form.opinions.select_related("visit").prefetch_related(signers, went)
-    return found.order_by("-number").first()
 
 
 def render(folder: Folder, papers: Sequence[Paper], format: str = "pdf", ppi: float | None = None) -> Any:

@@ -11,12 +11,11 @@ from huzhu.households.facts import value_in_words
 from huzhu.households.kinds import KINDS
 from huzhu.households.models import Matter, Person, PowerOfAttorney, Use
 from huzhu.kernel.clock import today
-from huzhu.people.roles import Kind
 from huzhu.programmes.standing import parameters_in_force
 
 from ..models import PreScreening
 from . import blocks
-from .desk import Desk, drawn, named, place_words, signed_day
+from .desk import Desk, drawn, signed_day
 from .known import day_words, is_child
 
 SEVERE = ("1", "2")
@@ -37,11 +36,10 @@ def check_authorisation(desk: Desk) -> dict[str, Any]:
         }
         for member in known.members
     ]
-    bureau = named(Kind.BUREAU, desk.case.place.code[:6] + "000000")
     return desk.base() | {
         "purpose": desk.purpose,
         "authorisation_number": "",
-        "bureau": bureau,
+        "bureau": desk.bureau,
         "valid_until": "",
         "members": people,
         "supporters": known.rows("supporters"),
@@ -149,7 +147,7 @@ def _relatives(desk: Desk) -> list[str]:
     """Kin in office: yes where one is registered, no once two visitors looked into it."""
     if desk.household.relatives.filter(until=None).exists():
         return ["yes"]
-    return ["no"] if desk.has_opinion else []
+    return ["no"] if desk.opinion else []
 
 
 def urgent_relief(desk: Desk) -> dict[str, Any]:
@@ -160,7 +158,7 @@ def urgent_relief(desk: Desk) -> dict[str, Any]:
     return desk.base() | {
         "town_office": desk.town_office,
         "applicant": blocks.applicant(known),
-        "event_place": place_words(known.value("event_region")),
+        "event_place": desk.place_words(known.value("event_region")),
         "events": known.chosen("event")[:-1],
         "event_date": known.words("event_date"),
         "threatened": [{"words": str(words), "on": flag is threatened} for flag, words in options],
@@ -202,7 +200,7 @@ def _asked_on(desk: Desk, visit: Visit) -> list[dict[str, str]]:
         {
             "who": names[fact.about_id].name if fact.about_id in names else "",
             "title": str(KINDS[fact.kind].title),
-            "words": place_words(fact.value) if fact.kind in CODES else value_in_words(fact.kind, fact.value),
+            "words": desk.place_words(fact.value) if fact.kind in CODES else value_in_words(fact.kind, fact.value),
             "verified": fact.verified,
             "said_by": fact.said_by,
         }

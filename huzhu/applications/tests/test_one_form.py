@@ -10,6 +10,7 @@ from django.urls import reverse
 from huzhu.applications.acts.papers import file_applications, sign_opinion
 from huzhu.applications.models import Application, Attachment, Filing, OneForm, PreScreening, Printing
 from huzhu.applications.paper.papers import Folder
+from huzhu.applications.paper.press import Press
 from huzhu.applications.paper.refusals import ConsentNeeded, HandedIn, NoOpinion, NotVisited
 from huzhu.applications.refusals import AppliedAlready
 from huzhu.applications.tests.one_forms import PEOPLE, Family, a_family, printed, text_of
@@ -125,6 +126,16 @@ def test_printing_answers_with_a_pdf_that_is_kept_nowhere():
     assert answer["Cache-Control"] == "no-store"
     assert PEOPLE[0]["id_number"] in text_of(answer.content)
     assert Printing.objects.get().papers == ["6", "3"]
+
+
+def test_a_missing_type_stops_the_print_with_a_plain_line_and_logs_nothing(monkeypatch):
+    here = a_family()
+    here.one_form("dibao")
+    monkeypatch.setattr("huzhu.applications.acts.papers.press", lambda: Press(("Fangsong of Nowhere",)))
+    answer = post(client_of(here.first), here, "one_form_papers", papers=["3"])
+    assert answer.status_code == 422
+    assert "没有表格要用的中文字体（Fangsong of Nowhere）" in answer.content.decode()
+    assert not Printing.objects.exists()
 
 
 def test_the_opinion_carries_results_reasons_what_was_seen_and_two_signatures():
