@@ -3,23 +3,26 @@
 The role says what (permissions.py), the organisation's place says where (`reaches` for doing, `Viewer.reads` for
 seeing). The narrowings: a member sees only the families tied to them; an administrator sees no personal data; an
 auditor reads all and changes nothing; officers of a village, federation or promotion association act in their own
-organisation only. Relatives are recused by another guard.
+organisation only. Of families, those of a federation (but for its reviewer) and of the promotion association read
+where their organisation serves, that is in villages without an association, and whom they are tied to themselves;
+funds and registers they read with all below. Relatives are recused by another guard.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cached_property, wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.refused import NotAllowed, Refused
 from huzhu.people.models import Appointment, Organisation
 from huzhu.people.permissions import PERMISSIONS
-from huzhu.people.roles import POSTS, Role, SecondFactor, second_factor_of
+from huzhu.people.roles import POSTS, Kind, Role, SecondFactor, second_factor_of
 from huzhu.people.scoping import Scope
+from huzhu.places.models import Place
 
 __all__ = [
     "PERMISSIONS",
@@ -130,10 +133,15 @@ class Viewer:
         """The roles held today, wherever."""
         return {each.role for each in self.appointments}
 
-    def acting(self, needs: str, organisation: Organisation | None = None) -> Appointment | None:
-        """The appointment that may do it there (or anywhere), the nearest first; None if there is none."""
+    def acting(
+        self, needs: str, organisation: Organisation | None = None, roles: Container[str] = Role.values
+    ) -> Appointment | None:
+        """The appointment that may do it there (or anywhere), the nearest first; None if there is none.
+
+        `roles` where the act asks for more than the right: of two offices, that which it takes.
+        """
         for each in self.appointments:
-            if holds(each, needs) and (organisation is None or reaches(each, organisation)):
+            if holds(each, needs) and each.role in roles and (organisation is None or reaches(each, organisation)):
                 return each
         return None
 
@@ -141,9 +149,11 @@ class Viewer:
         """May this person do it there, or anywhere if no organisation is named. For showing, never for guarding."""
         return self.acting(needs, organisation) is not None
 
-    def acting_as(self, needs: str, organisation: Organisation | None = None) -> Appointment:
+    def acting_as(
+        self, needs: str, organisation: Organisation | None = None, roles: Container[str] = Role.values
+    ) -> Appointment:
         """The appointment to act by. Raises NotAllowed."""
-        appointment = self.acting(needs, organisation)
+        appointment = self.acting(needs, organisation, roles)
         if appointment is None:
             raise NotAllowed
         return appointment
@@ -162,14 +172,32 @@ class Viewer:
         for each in self.appointments:
             narrowed = each.role == Role.MEMBER and scope.member is not None
             barred = each.role == Role.ADMINISTRATOR and scope.personal
-            if not narrowed and not barred:
+            if _reads_where_it_serves(each, scope):
+                seen |= Q(**{f"{scope.place}__in": _served_by(each.organisation)})
+            elif not narrowed and not barred:
                 seen |= Q(**{f"{scope.place}__startswith": each.organisation.place.prefix})
         return seen
 
     def _read_as_member(self, scope: Scope) -> Q:
-        if scope.member is None or Role.MEMBER not in self.roles():
+        tied = any(each.role == Role.MEMBER or _reads_where_it_serves(each, scope) for each in self.appointments)
+        if scope.member is None or not tied:
             return NOTHING
         return scope.member(self) or NOTHING
+
+
+def _reads_where_it_serves(appointment: Appointment, scope: Scope) -> bool:
+    """An officer of a federation or the promotion association who doesn't act below reads no family below either."""
+    role, above = Role(appointment.role), appointment.organisation.kind in (Kind.FEDERATION, Kind.PROMOTION)
+    return scope.of_families and above and role != Role.MEMBER and not POSTS[role].acts_below
+
+
+def _served_by(organisation: Organisation) -> QuerySet:
+    """The codes of the places that a federation serves itself: its own, and its villages without an association."""
+    places = Place.objects.filter(code__startswith=organisation.place.prefix)
+    if organisation.kind != Kind.FEDERATION:
+        return places.none().values("code")
+    with_their_own = Organisation.objects.filter(kind=Kind.ASSOCIATION, ended_on=None).values("place")
+    return places.exclude(pk__in=with_their_own).values("code")
 
 
 def has_come_in(page: Callable[..., Any]) -> Callable[..., Any]:

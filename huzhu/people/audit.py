@@ -15,6 +15,7 @@ from huzhu.kernel.acts import CLOCK, FOUNDER, PUBLIC, registry
 from huzhu.kernel.models import Event
 from huzhu.people.access import Viewer, holds
 from huzhu.people.models import Appointment, Organisation
+from huzhu.people.roles import POSTS, Role
 
 NAMED = {actor.key: actor.title for actor in (PUBLIC, CLOCK, FOUNDER)}
 
@@ -48,7 +49,8 @@ def chains_in_reach(viewer: Viewer) -> QuerySet[Organisation]:
     reach = Q(pk__in=[])
     for mine in viewer.appointments:
         if holds(mine, "audit.read"):
-            reach |= Q(place__code__startswith=mine.organisation.place.prefix)
+            below = Q(place__code__startswith=mine.organisation.place.prefix)
+            reach |= below if POSTS[Role(mine.role)].acts_below else Q(pk=mine.organisation_id)
     return Organisation.objects.filter(reach)
 
 

@@ -22,6 +22,11 @@ class Scope:
     member: Callable[[Any], Q | None] | None = None
     personal: bool = True
 
+    @property
+    def of_families(self) -> bool:
+        """The records lie where a family lives, and say something of it; else they are an organisation's own."""
+        return self.member is not None and not self.place.endswith("organisation__place__code")
+
 
 class ScopedQuerySet(RecordQuerySet):
     """A queryset that a page may join and narrow before it asks what is visible."""

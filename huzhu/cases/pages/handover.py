@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
+from ..acts.handover import HAND_OVER_FOR_OTHERS
 from ..forms.leads import HandoverForm, ResponsibleForm
 from ..queries.handover import givers_for, open_work, takers_for
 from ..queries.leads import one_case
@@ -28,7 +29,7 @@ def _actor(request: HttpRequest, form: HandoverForm):
     """One's own appointment for one's own work, else the office that may hand over for others."""
     giver = form.cleaned_data["from_appointment"]
     own = [each for each in request.viewer.appointments if each.pk == giver.pk]
-    return own[0] if own else request.viewer.acting_as("case.handover", giver.organisation)
+    return own[0] if own else request.viewer.acting_as("case.handover", giver.organisation, HAND_OVER_FOR_OTHERS)
 
 
 def _handed(result) -> str:

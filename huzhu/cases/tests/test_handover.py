@@ -1,5 +1,6 @@
 """Somebody leaves or falls ill, or nobody takes a lead."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from huzhu.kernel.clock import now, set_clock, today
 from huzhu.kernel.refused import NotAllowed
 from huzhu.people.access import Viewer
 from huzhu.people.roles import Role
-from huzhu.people.tests.builders import built, county, person_with
+from huzhu.people.tests.builders import built, client_of, county, person_with
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +139,30 @@ def ended(appointment):
     appointment.until = today() - timedelta(days=1)
     appointment.save()
     return appointment
+
+
+def test_a_secretary_who_is_a_member_too_hands_over_for_others(village, people):
+    leaver, taker, _secretary = people
+    both = person_with(Role.MEMBER, village.association)
+    person_with(Role.SECRETARY_GENERAL, village.association, user=both.user)
+    case_for(village, responsible=leaver)
+    sent = {"act_id": uuid.uuid4(), "from_appointment": leaver.pk, "to_appointment": taker.pk}
+    assert client_of(both).post("/handover/", sent).status_code == 302
+    assert Case.objects.get().responsible == taker
+
+
+def test_an_officer_of_a_federation_reads_families_only_where_it_serves_them(here, village):
+    with_association = case_for(village)
+    federation = here.towns[0].federation
+    cashier = person_with(Role.CASHIER, federation)
+    reviewer = person_with(Role.FEDERATION_REVIEWER, federation)
+    assert not Case.objects.visible_to(Viewer(cashier.user)).exists()
+    assert with_association in Case.objects.visible_to(Viewer(reviewer.user))
+    built(federation, lambda by: closed(village.association))
+    assert with_association in Case.objects.visible_to(Viewer(cashier.user))
+
+
+def closed(association):
+    association.ended_on = today()
+    association.save()
+    return association

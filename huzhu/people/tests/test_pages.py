@@ -166,6 +166,14 @@ def test_the_audit_page_shows_what_is_in_reach_and_filters(here):
     assert "没有这一天" in leader.get("/audit/?since=2026-02-30").content.decode()
 
 
+def test_who_does_not_act_below_reads_the_audit_of_the_own_organisation_only(here):
+    reset_in(here.villages[0].association)
+    own = reset_in(here.towns[0].federation)
+    for role in (Role.PRESIDENT, Role.SUPERVISOR):
+        reader = client_of(person_with(role, here.towns[0].federation))
+        assert [line.who for line in reader.get("/audit/?act=people.reset_access").context["lines"]] == [own]
+
+
 def test_an_administrator_reads_offices_and_no_names(here):
     member = person_with(Role.MEMBER, here.villages[0].association)
     secretary = person_with(Role.SECRETARY_GENERAL, here.villages[0].association, name="独孤求名")
