@@ -33,7 +33,7 @@ RESULTS = {"yes": gettext_lazy("很可能"), "no": gettext_lazy("看来不符合
 def screened(file: File) -> Screened | None:
     """The newest opinion that went in with the file, or None. Two queries."""
     filed = {"one_form__filing__filed__application": file.application}
-    opinion = PreScreening.objects.filter(**filed).order_by("-number").first()
+    opinion = PreScreening.objects.filter(**filed).select_related("one_form").order_by("-number").first()
     if opinion is None:
         return None
     lines = [line for line in opinion.results or [] if line.get("programme") == file.application.programme]
