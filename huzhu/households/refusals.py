@@ -62,6 +62,20 @@ class OwnRelation(Refused):
     way_out = _("请秘书长、会长或镇民政办来办。")
 
 
+class OthersRelation(NotAllowed):
+    """Whom it suits doesn't keep another out of deciding."""
+
+    message = _("您只能登记自己的近亲属关系。")
+    way_out = _("别人的请他本人登记，或者请秘书长、镇民政办来办。")
+
+
+class NoGround(Refused):
+    """Who is put on the register by another is owed the reason."""
+
+    message = _("替别人登记，要写明从哪里知道的。")
+    field = "reason"
+
+
 class Recused(NotAllowed):
     """The actor is close kin of the family (近亲属回避)."""
 

@@ -167,7 +167,7 @@ def _applications(world: World, case: Case, paid: Grant) -> None:
 def _household(world: World, household: Household) -> None:
     secretary, kin = world.people[Role.SECRETARY_GENERAL], world.people[Role.SUPERVISOR]
     member = household.members.first()
-    relative = declare_relative(by=secretary, household=household, user=kin.user, relation="sibling")
+    relative = declare_relative(by=kin, household=household, user=kin.user, relation="sibling")
     for name in ("household", "members", "declare", "erasure"):
         world.arguments[f"households:{name}"] = {"pk": household.pk}
     for name in ("correction", "leaving", "number"):

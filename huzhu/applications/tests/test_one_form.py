@@ -156,7 +156,7 @@ def test_the_opinion_carries_results_reasons_what_was_seen_and_two_signatures():
 def test_kin_are_named_and_kept_out_of_the_opinion():
     here = a_family()
     one_form = here.one_form("dibao")
-    declare_relative(by=here.council[0], household=here.household, user=here.second.user, relation="in_law")
+    declare_relative(by=here.second, household=here.household, user=here.second.user, relation="in_law")
     with pytest.raises(Recused):
         here.opinion(one_form)
     third = person_with(Role.DUTY_OFFICER, here.association, name="陈国庆")

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.funds.models import Fund
+from huzhu.households.declaring import check_declared
 from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.clock import now, today
 from huzhu.kernel.money import MAX_FEN, show_yuan
@@ -260,8 +261,12 @@ def cancel_grant(by, grant: Grant, *, reason: str = "") -> Cancellation:
     undo=NoUndo(_("回避只往宽里记")),
 )
 def keep_out_of_case(by, case: Case, *, user=None, reason: str = "") -> CaseKin:
-    """Somebody in office, by default who says so, is close kin of the family (近亲属回避). Raises KinAlready."""
+    """Somebody in office, by default who says so, is close kin of the family (近亲属回避).
+
+    Of another as in households.declare_relative. Raises KinAlready, OthersRelation, NoGround.
+    """
     user = user or by.user
+    check_declared(by, user, reason)
     if CaseKin.objects.filter(case=case, user=user).exists():
         raise KinAlready
     return CaseKin.objects.create(case=case, user=user, reason=reason)

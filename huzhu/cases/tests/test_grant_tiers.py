@@ -35,7 +35,7 @@ from huzhu.cases.tests.builders import case_for
 from huzhu.cases.tests.hands import hands
 from huzhu.cases.ticks import count_council_votes
 from huzhu.households.acts import declare_relative
-from huzhu.households.refusals import Recused
+from huzhu.households.refusals import NoGround, OthersRelation, Recused
 from huzhu.kernel.clock import now, set_clock, today
 from huzhu.kernel.money import MAX_FEN, yuan
 from huzhu.kernel.refused import BadAmount, NotAllowed
@@ -203,7 +203,7 @@ def test_where_no_second_officer_is_left_the_council_decides(here):
 
 def test_a_registered_relative_is_kept_out_of_proposing_and_agreeing(here):
     household = here.visited().household
-    declare_relative(by=here.council[1], household=household, user=here.second.user, relation="sibling")
+    declare_relative(by=here.second, household=household, user=here.second.user, relation="sibling")
     case = type(here.case).objects.get(pk=here.case.pk)
     with pytest.raises(Recused):
         propose_grant(by=here.second, case=case, amount=yuan(100), purpose="买药")
@@ -211,9 +211,24 @@ def test_a_registered_relative_is_kept_out_of_proposing_and_agreeing(here):
         agree_grant(by=here.second, grant=here.proposed(100, case=case))
 
 
+def test_nobody_pushes_council_members_out_by_calling_them_kin(here):
+    household = here.visited().household
+    kin = here.council[1].user
+    with pytest.raises(OthersRelation):
+        declare_relative(by=here.council[0], household=household, user=kin, relation="other", reason="听说的")
+    with pytest.raises(OthersRelation):
+        keep_out_of_case(by=here.first, case=here.case, user=kin, reason="听说的")
+    with pytest.raises(NoGround):
+        keep_out_of_case(by=here.clerk, case=here.case, user=kin)
+    relative = declare_relative(
+        by=here.clerk, household=household, user=kin, relation="sibling", reason="两家户口原在一本"
+    )
+    assert relative.declared_because == "两家户口原在一本"
+
+
 def test_a_relative_is_known_by_the_familys_name_before_its_household_is(here):
     other = here.visited(case=here.another_case(), called="吉家").household
-    declare_relative(by=here.council[1], household=other, user=here.second.user, relation="sibling")
+    declare_relative(by=here.second, household=other, user=here.second.user, relation="sibling")
     with pytest.raises(Recused):
         agree_grant(by=here.second, grant=here.proposed(100))
 

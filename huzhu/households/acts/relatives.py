@@ -9,6 +9,7 @@ from huzhu.kernel.clock import today
 from huzhu.people.models import Appointment, User
 
 from ..days import not_after_today
+from ..declaring import check_declared
 from ..models import Household, Kinship, Person, Relative
 from ..refusals import AlreadyRelative, OwnRelation, WrongDate
 from ..serving import serving, serving_household
@@ -29,11 +30,14 @@ def declare_relative(
     relation: str,
     person: Person | None = None,
     since: date | None = None,
+    reason: str = "",
 ) -> Relative:
     """Put on the register that somebody in office is close kin of this family (社会救助法 2026; 57号 11).
 
-    From then on that person is kept out of deciding about it. Raises AlreadyRelative, WrongDate.
+    From then on that person is kept out of deciding about it. Anybody says so of themselves; of another only the
+    secretary-general or the town's clerk, with the reason. Raises AlreadyRelative, WrongDate, OthersRelation, NoGround.
     """
+    check_declared(by, user, reason)
     if Relative.objects.filter(household=household, user=user, until=None).exists():
         raise AlreadyRelative()
     return Relative.objects.create(
@@ -42,6 +46,7 @@ def declare_relative(
         relation=Kinship(relation),
         person=person,
         since=not_after_today(since or today(), "since"),
+        declared_because=reason.strip()[:200],
     )
 
 

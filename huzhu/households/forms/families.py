@@ -196,6 +196,9 @@ class RelativeForm(ActForm):
     button = _("登记近亲属")
     user = forms.ChoiceField(label=_("哪位干部或会员"))
     relation = OneOf(label=_("这家人是他的"), choices=Kinship.choices, pair=True)
+    reason = forms.CharField(
+        label=_("从哪里知道的？"), required=False, max_length=200, help_text=_("登记自己的，不用写。")
+    )
 
     def __init__(self, request, *, officers, **kwargs):
         super().__init__(request, **kwargs)

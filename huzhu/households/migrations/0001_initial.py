@@ -258,6 +258,7 @@ class Migration(migrations.Migration):
                 ('relation', models.CharField(choices=[('self', '本人家'), ('spouse', '配偶'), ('parent', '父母'), ('child', '子女'), ('sibling', '兄弟姐妹'), ('grandparent', '祖父母、外祖父母'), ('grandchild', '孙子女、外孙子女'), ('in_law', '姻亲'), ('other', '其他近亲属')], max_length=12)),
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
+                ('declared_because', models.CharField(blank=True, max_length=200)),
                 ('ended_because', models.CharField(blank=True, max_length=200)),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relatives', to='households.household')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.person')),

@@ -12,7 +12,10 @@ from .person import Person
 
 
 class Relative(Record):
-    """Somebody in office is close kin of a household (近亲属), and is kept out of deciding about it (回避)."""
+    """Somebody in office is close kin of a household (近亲属), and is kept out of deciding about it (回避).
+
+    `declared_because` is what another person knows it from; of oneself nothing need be said.
+    """
 
     open_fields = ("since", "until")
 
@@ -22,6 +25,7 @@ class Relative(Record):
     relation = models.CharField(max_length=12, choices=Kinship.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    declared_because = models.CharField(max_length=200, blank=True)
     ended_because = models.CharField(max_length=200, blank=True)
 
     objects = through_household()

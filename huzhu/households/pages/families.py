@@ -24,7 +24,7 @@ from ..forms.families import (
     SearchForm,
 )
 from ..merging import survivor
-from .acting import acting
+from .acting import acting, declaring
 
 WHAT_IS_LOST = gettext_lazy(
     "这里登记的姓名、生日、号码、住址都会删掉，密钥销毁，谁也恢复不了。办过的互助单和账册按规定年限另行保存。"
@@ -157,8 +157,9 @@ def relatives(request):
 def declare(request, pk):
     """Somebody in office is close kin of this family."""
     one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
-    form = RelativeForm(request, officers=queries.officers_near(one.place))
-    if form.perform(by=acting(request, "relative.declare", one), household=one):
+    for_others, officers = declaring(request, one), queries.officers_near(one.place)
+    form = RelativeForm(request, officers=officers if for_others else officers.filter(user=request.viewer.user))
+    if form.perform(by=for_others or acting(request, "relative.declare", one), household=one):
         return done(request, one, message=_("登记好了，从现在起这位要回避"))
     return show(request, "households/form.html", {"form": form, "title": _("登记近亲属"), "household": one})
 

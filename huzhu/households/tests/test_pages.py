@@ -145,11 +145,14 @@ def test_members_are_added_corrected_and_leave(village, officer):
 
 def test_a_relative_is_declared_found_and_taken_off(village):
     household = a_household(village)
-    client = client_of(village.president)
+    client = client_of(village.secretary_general)
     assert "还没有登记近亲属" in client.get("/relatives/").content.decode()
     assert "周立秋家" in client.get("/relatives/", {"find": "立秋"}).content.decode()
     there = reverse("households:declare", args=[household.pk])
-    assert send(client, there, user=str(village.duty_officer.user_id), relation="child").status_code == 302
+    said = {"user": str(village.duty_officer.user_id), "relation": "child"}
+    assert "要写明从哪里知道的" in send(client, there, **said).content.decode()
+    assert village.supervisor.user.name not in client_of(village.president).get(there).content.decode()
+    assert send(client, there, **said, reason="本人说的").status_code == 302
     assert village.supervisor.user.name not in client.get("/relatives/").content.decode()
     assert village.duty_officer.user.name in client.get("/relatives/").content.decode()
     end = reverse("households:relative_end", args=[Relative.objects.get().pk])
@@ -162,7 +165,7 @@ def test_the_register_of_relatives_makes_the_same_queries_for_one_and_many(villa
     counts = []
     for number in range(3):
         household = a_household(village, f"周立{'春夏秋'[number]}")
-        declare_relative(by=village.president, household=household, user=village.duty_officer.user, relation="other")
+        declare_relative(by=village.duty_officer, household=household, user=village.duty_officer.user, relation="other")
         client.get("/relatives/")
         with CaptureQueriesContext(connection) as seen:
             client.get("/relatives/")

@@ -33,7 +33,8 @@ def decide():
 
 
 def declare(village, household, user, relation="sibling"):
-    return declare_relative(by=village.president, household=household, user=user, relation=relation)
+    by = village.secretary_general
+    return declare_relative(by=by, household=household, user=user, relation=relation, reason="本人说的")
 
 
 def test_a_registered_relative_is_kept_out_and_others_are_not(village, decide):
