@@ -1,6 +1,7 @@
 """Who may decide a grant: at each tier those not recused and not its proposer; where too few are left, the next."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from huzhu.people.access import PERMISSIONS
 from huzhu.people.models import Appointment, Organisation
@@ -79,16 +80,35 @@ def name_of(tier: str, organisation: Organisation) -> str:
     return str(Tier(tier).label)
 
 
-def council_result(grant: Grant, council: list[Appointment]) -> bool | None:
-    """Agreed or not by a majority of the council's members not recused, at least three of whom voted; else None."""
+@dataclass(frozen=True)
+class Count:
+    """How a council's votes stand: who may vote, who agreed, who didn't, and how many must agree."""
+
+    members: int
+    agreed: int
+    against: int
+
+    @property
+    def needed(self) -> int:
+        """A majority of those who may vote."""
+        return self.members // 2 + 1
+
+
+def count_votes(grant: Grant, council: list[Appointment]) -> Count:
+    """The votes of the council's members not recused; of others none counts."""
     members = {each.user_id for each in council}
     votes = [each.agrees for each in grant.votes.all() if each.voter_id in members]
-    if len(votes) < FEWEST_IN_COUNCIL:
+    return Count(len(members), sum(votes), len(votes) - sum(votes))
+
+
+def council_result(grant: Grant, council: list[Appointment]) -> bool | None:
+    """Agreed or not by a majority of the council's members not recused, at least three of whom voted; else None."""
+    count = count_votes(grant, council)
+    if count.agreed + count.against < FEWEST_IN_COUNCIL:
         return None
-    agreed, against = sum(votes), len(votes) - sum(votes)
-    if agreed * 2 > len(members):
+    if count.agreed >= count.needed:
         return True
-    return False if against * 2 >= len(members) else None
+    return False if count.against * 2 >= count.members else None
 
 
 def confirmers_of(grant: Grant) -> list[Appointment]:

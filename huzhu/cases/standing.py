@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from huzhu.kernel.money import show_yuan
 
-from .deciders import confirmers_of, deciding, name_of, took_part
+from .deciders import Count, confirmers_of, count_votes, deciding, name_of, took_part
 from .granted import CHIPS, WORDS
 from .kin import kept_out
 from .limits import limits_for
@@ -110,6 +110,14 @@ def _seal(role: Any, step: Any, agreed: bool) -> dict[str, Any]:
     return {"role": role, "name": step.by.user.name, "at": step.at, "kind": "" if agreed else "no"}
 
 
+def council_count(grant: Grant) -> Count | None:
+    """How the votes stand where the council decides now."""
+    if grant.state != "proposed":
+        return None
+    tier, council = _deciding(grant)
+    return count_votes(grant, council) if tier == Tier.COUNCIL else None
+
+
 def headline(grant: Grant) -> str:
     """What the page says of it in one line."""
     if grant.state == "proposed":
@@ -137,6 +145,7 @@ def shown(grant: Grant) -> dict[str, Any]:
         "headline": headline(grant),
         "chip": chip(grant),
         "seals": seals_of(grant),
+        "council": council_count(grant),
         "tiers": tier_rows(grant.case, decided_by(grant)),
         "available": available,
         "left": available - grant.amount,

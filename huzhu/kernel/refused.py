@@ -50,7 +50,7 @@ class Stale(Refused):
     """The record was changed by somebody else after this page was shown."""
 
     message = _("您打开这一页以后，别人已经改动过。")
-    way_out = _("请看一眼新的情况，再决定一次；您写的字都还在。")
+    way_out = _("请看一眼新的情况，再决定一次。")
 
 
 class ActIdReused(Refused):

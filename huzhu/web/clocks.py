@@ -21,8 +21,13 @@ def weekday(day: datetime.date) -> str:
 def short_day(day: datetime.date) -> str:
     """11月27日; with the year where it is another one."""
     if day.year != today().year:
-        return _("%(year)s年%(month)s月%(day)s日") % {"year": day.year, "month": day.month, "day": day.day}
+        return full_day(day)
     return _("%(month)s月%(day)s日") % {"month": day.month, "day": day.day}
+
+
+def full_day(day: datetime.date) -> str:
+    """2026年11月27日, as on papers that are kept."""
+    return _("%(year)s年%(month)s月%(day)s日") % {"year": day.year, "month": day.month, "day": day.day}
 
 
 def local_day(value: datetime.date | datetime.datetime) -> datetime.date:

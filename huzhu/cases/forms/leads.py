@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huzhu.people.phones import plain_phone
 from huzhu.places.models import Place
 from huzhu.web.fields import MomentField, NameField, OneOf, PhotosField
 from huzhu.web.forms import ActForm
@@ -15,6 +16,7 @@ from ..acts.triage import dismiss_lead, join_lead, triage_lead
 from ..models import Urgency, What
 from ..models.lead import WORDS_LENGTH
 from ..reporting import MOST_PHOTOS
+from .people import read
 
 
 class PlaceField(forms.ChoiceField):
@@ -88,6 +90,11 @@ class CallForm(LeadFields):
     )
 
     field_order = ["reporter_name", "phone", "reported_at", "called", "place", "address", "what", "words", "urgency"]
+
+    def clean_phone(self) -> str:
+        """Its digits."""
+        phone = self.cleaned_data["phone"]
+        return read(plain_phone, phone) if phone.strip() else ""
 
     def act(self, **fixed: Any) -> Any:
         """Write the call down."""

@@ -37,21 +37,15 @@ def read(reader: Any, text: str) -> Any:
         raise refusal(refused) from refused
 
 
-class PersonForm(PageForm):
-    """One more person of the family."""
+class DetailsForm(PageForm):
+    """What may be known of a person beside the name."""
 
-    name = NameField(label=_("姓名"))
-    relation = forms.ChoiceField(label=_("是户主的"), choices=[("", _("请选")), *Relation.choices])
     birth = BirthField(label=_("哪天生的？"), required=False)
     sex = forms.ChoiceField(label=_("性别"), required=False, choices=[("", _("还没写")), *Sex.choices])
     id_number = forms.CharField(label=_("身份证号"), required=False, max_length=30)
     phone = forms.CharField(
         label=_("电话"), required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
-
-    def clean_name(self) -> str:
-        """A name as it is kept."""
-        return read(clean_name, self.cleaned_data["name"])
 
     def clean_phone(self) -> str:
         """Its digits."""
@@ -65,11 +59,6 @@ class PersonForm(PageForm):
             raise forms.ValidationError(_("这个身份证号已经登记过了。请先查找这家人，不要再登记一遍。"))
         return number
 
-    @property
-    def is_used(self) -> bool:
-        """Something is written in it."""
-        return any(str(self.data.get(self.add_prefix(name), "")).strip() for name in self.fields)
-
     def person(self) -> dict[str, Any]:
         """What was written; the birth and sex in an identity number fill what is not given."""
         said = dict(self.cleaned_data)
@@ -79,15 +68,29 @@ class PersonForm(PageForm):
         return said
 
 
-class HeadForm(PersonForm):
+class HeadForm(DetailsForm):
     """The rest of the head, whose name the first screen asked for."""
-
-    name = None
-    relation = None
 
     def more(self) -> dict[str, Any]:
         """What was written of the head; what was left empty says nothing."""
         return {field: value for field, value in self.person().items() if value}
+
+
+class PersonForm(DetailsForm):
+    """One more person of the family."""
+
+    name = NameField(label=_("姓名"))
+    relation = forms.ChoiceField(label=_("是户主的"), choices=[("", _("请选")), *Relation.choices])
+    field_order = ["name", "relation"]
+
+    def clean_name(self) -> str:
+        """A name as it is kept."""
+        return read(clean_name, self.cleaned_data["name"])
+
+    @property
+    def is_used(self) -> bool:
+        """Something is written in it."""
+        return any(str(self.data.get(self.add_prefix(name), "")).strip() for name in self.fields)
 
 
 class PeopleRows:
@@ -104,10 +107,10 @@ class PeopleRows:
             starts = {field: (typed.get(row.add_prefix(field)) or [""])[0] for field in row.fields}
             row.initial = {field: value for field, value in starts.items() if value}
         if self.head and head:
-            self.head.initial = {field: head.get(field) for field in self.head.fields} | self.head.initial
+            self.head.initial = {field: head.get(field) for field in self.head.fields} | dict(self.head.initial)
 
     @property
-    def _of_head(self) -> list[PersonForm]:
+    def _of_head(self) -> list[DetailsForm]:
         return [self.head] if self.head else []
 
     @property
@@ -135,7 +138,7 @@ class PeopleRows:
 
     def _numbers_once(self, numbers: set[str | None]) -> None:
         for row in [*self._of_head, *self.used]:
-            number = row.cleaned_data["id_number"]
+            number = row.cleaned_data.get("id_number", "")
             if number and number in numbers:
                 row.add_error("id_number", _("这个身份证号刚才写过了，请再看一眼。"))
             numbers.add(number)
@@ -151,7 +154,7 @@ class PeopleRows:
         return [(row, id(row) in open_rows or (is_first and not place)) for place, row in enumerate(self.rows)]
 
     @property
-    def wrong(self) -> PersonForm:
+    def wrong(self) -> DetailsForm:
         """The row whose errors stand on top of the page."""
         rows = [*self._of_head, *self.rows]
         return next((row for row in rows if row.is_bound and row.errors), self.rows[0])

@@ -49,7 +49,8 @@ KNOWN_OF_HEAD = {
 def everything_answered(here):
     """By telephone, after the visit."""
     head = fresh(here.case).household.members.get().person
-    facts = [{"name": kind, "value": value} for kind, value in KNOWN.items()]
+    known = KNOWN | {"event_date": today().isoformat(), "livelihood_threatened": False}
+    facts = [{"name": kind, "value": value} for kind, value in known.items()]
     facts += [{"name": f"{head.pk}.{kind}", "value": value} for kind, value in KNOWN_OF_HEAD.items()]
     record_answers(by=here.first, case=here.case, facts=facts)
 
@@ -168,8 +169,8 @@ def test_an_overdrawn_fund_says_how_much_there_is(here):
     [
         ("amount", "1e9", "金额看不懂"),
         ("amount", "1000000000", "不超过 99,999,999.99 元"),
-        ("amount", "-5", "金额看不懂"),
-        ("purpose", "", "必填"),
+        ("amount", "-5", "金额不能是负数"),
+        ("purpose", "", "这里还空着"),
     ],
 )
 def test_bad_input_names_the_field_and_the_way_out(here, field, value, words):

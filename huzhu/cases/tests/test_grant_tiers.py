@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from huzhu.cases.acts.closing import close_case, reopen_case
+from huzhu.cases.acts.closing import close_case
 from huzhu.cases.acts.grants import (
     agree_grant,
     cancel_grant,
@@ -34,8 +34,7 @@ from huzhu.cases.models import Case, Decision, Grant, Tier
 from huzhu.cases.tests.builders import case_for
 from huzhu.cases.tests.hands import hands
 from huzhu.cases.ticks import count_council_votes
-from huzhu.households.acts import declare_relative
-from huzhu.households.refusals import NoGround, OthersRelation, Recused
+from huzhu.households.refusals import Recused
 from huzhu.kernel.clock import now, set_clock, today
 from huzhu.kernel.money import MAX_FEN, yuan
 from huzhu.kernel.refused import BadAmount, NotAllowed
@@ -140,19 +139,6 @@ def test_where_a_council_member_leaves_after_the_last_vote_the_votes_that_remain
     assert client_of(here.council[0]).get(grant.get_absolute_url()).status_code == 200
 
 
-def test_kin_neither_cancel_a_grant_nor_close_or_reopen_its_case(here):
-    grant = here.proposed(300)
-    keep_out_of_case(by=here.second, case=here.case)
-    with pytest.raises(Recused):
-        cancel_grant(by=here.second, grant=grant)
-    cancel_grant(by=here.first, grant=grant)
-    with pytest.raises(Recused):
-        close_case(by=here.second, case=Case.objects.get(), outcome="resolved", words="没事了")
-    close_case(by=here.first, case=Case.objects.get(), outcome="resolved", words="没事了")
-    with pytest.raises(Recused):
-        reopen_case(by=here.second, case=Case.objects.get(), reason="又缺钱了")
-
-
 def test_two_appointments_of_one_person_are_one_person(here):
     also = person_with(Role.PRESIDENT, here.association, user=here.first.user)
     with pytest.raises(MakerIsChecker):
@@ -199,38 +185,6 @@ def test_where_no_second_officer_is_left_the_council_decides(here):
         keep_out_of_case(by=each, case=here.case)
     person_with(Role.COUNCIL_MEMBER, here.association, name="冯玉珍")
     assert deciding_tier(here.proposed(100)) == Tier.COUNCIL
-
-
-def test_a_registered_relative_is_kept_out_of_proposing_and_agreeing(here):
-    household = here.visited().household
-    declare_relative(by=here.second, household=household, user=here.second.user, relation="sibling")
-    case = type(here.case).objects.get(pk=here.case.pk)
-    with pytest.raises(Recused):
-        propose_grant(by=here.second, case=case, amount=yuan(100), purpose="买药")
-    with pytest.raises(Recused):
-        agree_grant(by=here.second, grant=here.proposed(100, case=case))
-
-
-def test_nobody_pushes_council_members_out_by_calling_them_kin(here):
-    household = here.visited().household
-    kin = here.council[1].user
-    with pytest.raises(OthersRelation):
-        declare_relative(by=here.council[0], household=household, user=kin, relation="other", reason="听说的")
-    with pytest.raises(OthersRelation):
-        keep_out_of_case(by=here.first, case=here.case, user=kin, reason="听说的")
-    with pytest.raises(NoGround):
-        keep_out_of_case(by=here.clerk, case=here.case, user=kin)
-    relative = declare_relative(
-        by=here.clerk, household=household, user=kin, relation="sibling", reason="两家户口原在一本"
-    )
-    assert relative.declared_because == "两家户口原在一本"
-
-
-def test_a_relative_is_known_by_the_familys_name_before_its_household_is(here):
-    other = here.visited(case=here.another_case(), called="吉家").household
-    declare_relative(by=here.second, household=other, user=here.second.user, relation="sibling")
-    with pytest.raises(Recused):
-        agree_grant(by=here.second, grant=here.proposed(100))
 
 
 def test_a_lower_grant_is_not_taken_from_those_who_decide_it(here):

@@ -195,3 +195,14 @@ def test_lists_ask_as_often_for_twenty_rows_as_for_one(village, officer, url, dj
         lead_for(village, called=f"第{n}家")
         case_for(village, called=f"第{n}户", responsible=officer, by=officer)
     assert ask() == once
+
+
+def test_a_calls_telephone_is_a_number(here, village):
+    clerk = client_of(person_with(Role.TOWN_CLERK, here.towns[0].office))
+    said = {"act_id": uuid.uuid4(), "called": "吉家", "what": What.OTHER, "urgency": Urgency.TODAY}
+    said |= {"place": village.place.code, "phone": "隔壁小王"}
+    refused = clerk.post("/leads/call/", said)
+    assert refused.status_code == 422
+    assert not Lead.objects.exists()
+    assert clerk.post("/leads/call/", said | {"phone": "0515-8888 0001"}).status_code == 302
+    assert "0001" in Lead.objects.get().reporter_phone_mask

@@ -50,6 +50,12 @@ def short_day(value: datetime.date | datetime.datetime | None) -> str:
 
 
 @register.filter
+def full_day(value: datetime.date | datetime.datetime | None) -> str:
+    """2026年11月27日, as on papers that are kept."""
+    return clocks.full_day(clocks.local_day(value)) if value else ""
+
+
+@register.filter
 def local_moment(value: datetime.datetime | None) -> str:
     """11月21日 14:05; 今天 14:05"""
     if not value:
