@@ -20,8 +20,8 @@ from .states import real_cases
 
 @dataclass(frozen=True)
 class Wait:
-    """One case's wait for its first help and its limit, in hours, whether it ended with help and within the limit, where
-    and when reported."""
+    """One case's wait for its first help and its limit, in hours; whether it ended with help, and within the limit;
+    where and when it was reported."""
 
     place_code: str
     reported_at: datetime

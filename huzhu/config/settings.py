@@ -12,6 +12,8 @@ VAR_DIR = VAR
 DEBUG = flag("HUZHU_DEBUG")
 HTTPS = flag("HUZHU_HTTPS")
 ALLOWED_HOSTS = words("HUZHU_HOSTS", "127.0.0.1,localhost,[::1]")
+# So many proxies of ours stand in front: whose X-Forwarded-For is believed.
+HUZHU_PROXIES = number("HUZHU_PROXIES", 1 if HTTPS else 0)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 MASTER_KEY_FILE = VAR / "secrets" / "master.key"

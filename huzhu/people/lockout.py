@@ -6,6 +6,7 @@ devices only, never the phone that its owner has come in by before.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import ngettext
@@ -54,12 +55,21 @@ def try_door(account: str, device: str, *, known: bool) -> SignInFailure:
 
     A right one is forgotten by `let_in`.
     """
+    limits: dict[Limit, dict[str, Any]] = {
+        ONE_PAIR: {"account": account, "device": device},
+        ONE_DEVICE: {"device": device},
+    }
+    if not known:
+        limits[STRANGERS] = {"account": account, "known": False}
+    return try_within(account, device, limits, known=known)
+
+
+def try_within(account: str, device: str, limits: dict[Limit, dict[str, Any]], *, known: bool = False) -> SignInFailure:
+    """Count a try, refused beyond any of the limits, each of which says whose tries it counts. Raises TriedTooOften."""
     moment = now()
     SignInFailure.objects.filter(at__lt=moment - KEPT).delete()
-    _refuse_beyond(ONE_PAIR, moment, account=account, device=device)
-    _refuse_beyond(ONE_DEVICE, moment, device=device)
-    if not known:
-        _refuse_beyond(STRANGERS, moment, account=account, known=False)
+    for limit, whose in limits.items():
+        _refuse_beyond(limit, moment, **whose)
     return SignInFailure.objects.create(account=account, device=device, known=known, at=moment)
 
 

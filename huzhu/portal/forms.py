@@ -1,5 +1,6 @@
 """The forms of the public pages."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -11,10 +12,12 @@ from huzhu.cases.models import Urgency, What
 from huzhu.cases.models.lead import WORDS_LENGTH
 from huzhu.cases.reporting import MOST_PHOTOS, origin_of
 from huzhu.kernel.clock import today
+from huzhu.web.addresses import address_of
 from huzhu.web.fields import NameField, OneOf, PhotosField, plain
 from huzhu.web.forms import ActForm, PageForm
 
 SALT = "huzhu.portal.origin"
+ORIGIN_LIVES = timedelta(days=1)
 
 
 class PhoneField(forms.CharField):
@@ -62,14 +65,14 @@ class ReportForm(ActForm):
 
     def clean_origin(self) -> str:
         """The address that the page was opened from: a phone changes its own on the way, and a repeated press must say
-        the same."""
+        the same. It counts for a day: an old one would be a way round the crowd's limit."""
         try:
-            return signing.loads(self.cleaned_data["origin"], salt=SALT)
+            return signing.loads(self.cleaned_data["origin"], salt=SALT, max_age=ORIGIN_LIVES)
         except signing.BadSignature:
             return self._here()
 
     def _here(self) -> str:
-        return origin_of(self.request.META.get("REMOTE_ADDR", ""), today())
+        return origin_of(address_of(self.request), today())
 
     def act(self, **fixed: Any) -> Any:
         """Report the family."""

@@ -14,12 +14,14 @@ from huzhu.cases.reporting import query_code
 from huzhu.cases.targets import with_targets
 from huzhu.kernel.acts import PUBLIC
 from huzhu.kernel.clock import now
+from huzhu.people.lockout import TriedTooOften
 from huzhu.people.models import Organisation
 from huzhu.places.models import Level
 from huzhu.places.queries import county
 from huzhu.web.shortcuts import done, show
 
 from .forms import CodeForm, ReportForm, WithdrawalForm
+from .guesses import lead_guessed
 from .queries import callers_of, help_of_town, money_of, place_shown, towns_listed, villages_called, villages_of
 
 RECEIPT = "huzhu_receipt"
@@ -103,7 +105,11 @@ def progress(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request, initial={"code": _receipt(request)})
     if not form.is_bound or not form.is_valid():
         return show(request, "portal/progress.html", {"form": form})
-    lead = lead_coded(form.cleaned_data["code"])
+    try:
+        lead = lead_guessed(request, form.cleaned_data["code"])
+    except TriedTooOften as refused:
+        form.refuse(refused)
+        return show(request, "portal/progress.html", {"form": form})
     if lead is None:
         form.add_error("code", _("没有找到这个查询号。请核对十位数字；报的时候截的屏上有。"))
         return show(request, "portal/progress.html", {"form": form})
@@ -121,7 +127,7 @@ def _withdrawal(request: HttpRequest, lead) -> WithdrawalForm | None:
 def withdrawal(request: HttpRequest) -> HttpResponse:
     """Take one's own report back, within ten minutes, with its code."""
     form = WithdrawalForm(request, prefix="withdrawal")
-    lead = lead_coded(str(form["code"].value() or ""))
+    lead = lead_guessed(request, str(form["code"].value() or ""))
     if lead is None:
         return redirect("portal:progress")
     if form.perform(by=PUBLIC, lead=lead):

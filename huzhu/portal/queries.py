@@ -120,8 +120,8 @@ def money_of(place: Place) -> Money:
 
 
 def help_of_town(town: Place) -> dict[str, Any]:
-    """How soon half of the town's families had help, over a year, in hours (None where fewer had any), and how often help
-    was given. Never a village's, where a single family could be recognised."""
+    """How soon half of the town's families had help, over a year, in hours (None where fewer had any), and how often
+    help was given. Never a village's, where a single family could be recognised."""
     day, scope = today(), PlaceScope(town.prefix)
     since = day.replace(year=day.year - 1, day=1)
     return {

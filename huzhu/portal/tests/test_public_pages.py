@@ -1,20 +1,25 @@
 """What anyone can do without an account and without script."""
 
 import io
+import time
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from PIL import Image
 
 from huzhu.cases.models import Lead, Urgency, What
-from huzhu.cases.reporting import CROWD, query_code
+from huzhu.cases.reporting import CROWD, origin_of, query_code
 from huzhu.cases.tests.builders import case_for, lead_for
 from huzhu.kernel.acts import FOUNDER
+from huzhu.kernel.clock import today
+from huzhu.people.lockout import Limit
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import county, person_with, rows
 from huzhu.places.acts import load_places
 from huzhu.places.models import Place
+from huzhu.portal.guesses import FROM_ONE_ADDRESS
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +85,7 @@ def test_the_village_page_says_whom_to_call(village, anyone):
     person_with(Role.MEMBER, village.association, name="普通会员", phone="13900009999")
     page = anyone.get(f"/village/{village.place.code}/")
     assert f"tel:{NUMBER}" in page.text
+    assert f">{NUMBER}<" in page.text, "a computer and a sheet of paper need the number itself"
     assert "普通会员" not in page.text
 
 
@@ -137,6 +143,22 @@ def test_a_whole_village_behind_one_address_is_held_and_never_refused(village):
     assert not any("10.1.2.3" in lead.origin for lead in Lead.objects.all())
 
 
+def test_behind_the_proxy_each_reader_has_an_origin_of_their_own(village, settings):
+    settings.HUZHU_PROXIES = 1
+    for number in range(CROWD + 3):
+        forwarded = {"HTTP_X_FORWARDED_FOR": f"203.0.113.{number}"}
+        report(Client(REMOTE_ADDR="10.0.0.1", **forwarded), village, called=f"第{number}家")
+    assert Lead.objects.filter(held=True).count() == 0
+
+
+def test_the_origin_of_an_old_page_no_longer_counts(village, anyone, monkeypatch):
+    old = anyone.get(f"/report/?village={village.place.code}").context["form"]["origin"].value()
+    later = time.time() + 25 * 3600
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    report(Client(REMOTE_ADDR="10.9.8.7"), village, origin=old)
+    assert Lead.objects.get().origin == origin_of("10.9.8.7", today())
+
+
 def test_a_photo_is_kept_and_a_file_that_is_none_is_named(village, anyone):
     report(anyone, village, photos=photo())
     assert Lead.objects.get().photos.count() == 1
@@ -173,6 +195,33 @@ def test_progress_says_how_far_it_is_and_nothing_more(village, anyone):
 @pytest.mark.parametrize("code", ["", "123", "0000000000", "abcdefghij", "１２３"])
 def test_a_wrong_code_is_told_so(here, anyone, code):
     assert anyone.post("/progress/", {"code": code}).status_code == 422
+
+
+def guessed(client, times: int) -> list[int]:
+    return [client.post("/progress/", {"code": f"{number:010}"}).status_code for number in range(times)]
+
+
+def test_codes_are_not_guessed_without_end(village):
+    code = query_code(lead_for(village))
+    guessed(Client(REMOTE_ADDR="10.9.8.7"), FROM_ONE_ADDRESS.tries)
+    page = Client(REMOTE_ADDR="10.9.8.7").post("/progress/", {"code": code})
+    assert "错了太多次" in page.text
+    assert "收到" in Client(REMOTE_ADDR="10.9.8.8").post("/progress/", {"code": code}).text
+
+
+def test_guesses_from_many_addresses_are_counted_together(village, monkeypatch):
+    monkeypatch.setattr("huzhu.portal.guesses.IN_THE_COUNTY", Limit(5, timedelta(hours=1), timedelta(minutes=5)))
+    for number in range(5):
+        guessed(Client(REMOTE_ADDR=f"10.9.8.{number}"), 1)
+    page = Client(REMOTE_ADDR="10.9.9.9").post("/progress/", {"code": "0000000000"})
+    assert "错了太多次" in page.text
+
+
+def test_looking_at_ones_own_report_often_is_no_guess(village, anyone):
+    code = query_code(lead_for(village))
+    for _time in range(FROM_ONE_ADDRESS.tries + 1):
+        page = anyone.post("/progress/", {"code": code})
+    assert "收到" in page.text
 
 
 def test_a_code_may_be_written_with_spaces_and_full_width_digits(village, anyone):
