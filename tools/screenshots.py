@@ -26,12 +26,16 @@ RECORD = re.compile(r"/(cases|funds|associations)/[0-9a-f-]{36}/$")
 
 @dataclass(frozen=True)
 class Picture:
-    """One page: who looks at it (nobody: the public), and whether the first record of a list is opened."""
+    """One page: who looks at it (nobody: the public), and whether the first record of a list is opened.
+
+    `links` are followed after that, each by what stands on it.
+    """
 
     name: str
     address: str
     who: str = ""
     open_first: bool = False
+    links: tuple[str, ...] = ()
 
 
 ALBUM = [
@@ -40,6 +44,9 @@ ALBUM = [
     Picture("today", "/today/", who="zhiban"),
     Picture("leads", "/leads/", who="minzheng"),
     Picture("family", "/cases/", who="zhiban", open_first=True),
+    Picture("screening", "/cases/", who="zhiban", links=("周建明家", "看全部，凭什么这么判")),
+    Picture("one_form", "/cases/", who="huiyuan", links=("李春生家", "看交上去的")),
+    Picture("queue", "/applications/", who="minzheng"),
     Picture("book", "/funds/", who="kuaiji", open_first=True),
     Picture("associations", "/associations/", who="jingban"),
     Picture("county", "/county/", who="juzhang"),
@@ -72,6 +79,9 @@ def shoot(browser: Browser, site: str, picture: Picture) -> None:
         page.goto(site + picture.address)
         if picture.open_first and not RECORD.search(page.url):
             open_first_record(page, site)
+        for words in picture.links:
+            page.locator("main a", has_text=words).first.click()
+            page.wait_for_load_state()
         keep_small(page.screenshot(), PICTURES / f"{picture.name}-{width}.png")
         context.close()
 
