@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from types import SimpleNamespace
 
-import pytest
 from django.core.management import call_command
 from django.db import connection
 
@@ -56,14 +55,14 @@ def test_of_fifty_who_decide_at_once_on_the_same_version_one_decides(own_databas
     assert sum(isinstance(answer, Stale) for answer in answers) == CLIENTS - 1
 
 
-@pytest.mark.skipif(on_sqlite(), reason="a batch on SQLite holds its one turn to the end")
 def test_a_refused_act_in_a_batch_lets_its_chain_go_to_others(own_database):
     first, second = new_shelf(), new_shelf()
     box = make_box(by=FOUNDER, shelf=first, words="一")
     with batch():
         with suppress(Refused):
             stamp_box(by=FOUNDER, box=box, fail=True)
-        at_once([lambda: make_box(by=FOUNDER, shelf=first, words="二")])
+        if not on_sqlite():  # there a batch holds the one turn to its end
+            at_once([lambda: make_box(by=FOUNDER, shelf=first, words="二")])
         make_box(by=FOUNDER, shelf=second, words="三")
     make_box(by=FOUNDER, shelf=first, words="四")
     call_command("verify", stdout=io.StringIO())
