@@ -9,6 +9,7 @@ from huzhu.cases.acts.grants import keep_out_of_case, refuse_grant
 from huzhu.cases.acts.payments import confirm_grant, settle_unconfirmed
 from huzhu.cases.acts.plans import add_plan_item, finish_plan_item, follow_up
 from huzhu.cases.models import Case
+from huzhu.cases.tests.builders import case_for
 from huzhu.cases.tests.hands import hands
 from huzhu.cases.today_help import (
     families_to_ask,
@@ -79,8 +80,8 @@ def test_ten_grants_cost_as_many_queries_as_one(here, django_assert_max_num_quer
     here.proposed(100)
     with django_assert_max_num_queries(14) as one:
         list(grants_that_wait(Viewer(here.second.user)))
-    for _number in range(9):
-        here.proposed(100, case=here.another_case())
+    for surname in "赵钱孙李周吴郑王冯":
+        here.proposed(100, case=case_for(here.village, by=here.first, called=f"{surname}家"))
     with django_assert_max_num_queries(14) as ten:
         assert len(list(grants_that_wait(Viewer(here.second.user)))) == 10
     assert len(ten) == len(one)
