@@ -32,6 +32,18 @@ def hand_over(giver: Appointment, taker: Appointment, *, reason: str = "") -> Ha
     for case in cases:
         assign(case, taker, handover=handover)
     for item in items:
-        item.who = taker
+        item.who, item.handover = taker, handover
         item.save()
     return handover
+
+
+def give_back(handover: Handover) -> None:
+    """What went over with this handover, and with none since, is the giver's again. Inner verb."""
+    running()
+    giver, taker = handover.from_appointment, handover.to_appointment
+    for case in open_cases_of(taker):
+        if case.assignments.latest("number").handover_id == handover.pk:
+            assign(case, giver)
+    for item in open_items_of(taker).filter(handover=handover):
+        item.who, item.handover = giver, None
+        item.save()

@@ -413,6 +413,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[('programme', '政府救助'), ('fund', '互助会基金'), ('charity', '慈善'), ('firm', '企业'), ('volunteer', '志愿服务'), ('family', '亲友邻里')], max_length=12)),
                 ('added_at', models.DateTimeField()),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan', to='cases.case')),
+                ('handover', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moved', to='cases.handover')),
                 ('who', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan_items', to='people.appointment')),
             ],
             options={

@@ -23,7 +23,10 @@ class HelpSource(models.TextChoices):
 
 
 class PlanItem(Record):
-    """One thing to be done for the family (计划里的一件事). `who` moves with a handover; `due_on` counts in full."""
+    """One thing to be done for the family (计划里的一件事). `due_on` counts in full.
+
+    `who` moves with a handover; `handover` is the last that moved it, so that it can be taken back.
+    """
 
     open_fields = ("due_on", "source")
 
@@ -33,6 +36,7 @@ class PlanItem(Record):
     due_on = models.DateField(db_index=True)
     source = models.CharField(max_length=12, choices=HelpSource.choices)
     added_at = models.DateTimeField()
+    handover = models.ForeignKey("cases.Handover", models.PROTECT, null=True, blank=True, related_name="moved")
 
     objects = through_case()
 

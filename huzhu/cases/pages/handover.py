@@ -21,7 +21,7 @@ def handover(request: HttpRequest) -> HttpResponse:
     initial = {"from_appointment": request.GET.get("from") or (givers[0].pk if len(givers) == 1 else None)}
     form = HandoverForm(request, givers=givers, takers=takers_for(request.viewer), initial=initial)
     if form.perform(by=lambda: _actor(request, form)):
-        return done(request, to="cases:handover", message=_handed(form.result))
+        return done(request, to="cases:handover", message=_handed(form.result), undo=form.act_id)
     return show(request, "cases/handover.html", {"form": form, "work": open_work(givers)})
 
 

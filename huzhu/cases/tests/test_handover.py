@@ -5,14 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from huzhu.cases.acts.handover import hand_over_work, reassign_case
+from huzhu.cases.acts.handover import hand_over_work, reassign_case, take_handover_back
+from huzhu.cases.acts.plans import add_plan_item
 from huzhu.cases.acts.targets import set_case_target
-from huzhu.cases.models import Case, Escalation, Level, Urgency
+from huzhu.cases.models import Case, Escalation, Level, PlanItem, Urgency
 from huzhu.cases.refusals import NothingOpen, NotResponsible, SamePerson
 from huzhu.cases.tests.builders import case_for, lead_for
 from huzhu.cases.ticks import escalate_leads, pass_on_ended
 from huzhu.kernel.clock import now, set_clock, today
 from huzhu.kernel.refused import NotAllowed
+from huzhu.kernel.undo import undo_act
 from huzhu.people.access import Viewer
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import built, client_of, county, person_with
@@ -166,3 +168,27 @@ def closed(association):
     association.ended_on = today()
     association.save()
     return association
+
+
+def test_a_handover_is_undone_case_by_case_and_the_takers_own_work_stays(village, people):
+    leaver, taker, secretary = people
+    mine, further = (case_for(village, called=name, responsible=leaver) for name in ("吉家", "周家"))
+    theirs = case_for(village, called="丁家", responsible=taker)
+    said = {"what": "接送", "source": "volunteer", "due_on": today()}
+    item = add_plan_item(by=leaver, case=mine, who=leaver, **said)
+    own = add_plan_item(by=taker, case=theirs, who=taker, **said)
+    act_id = uuid.uuid4()
+    hand_over_work(by=leaver, from_appointment=leaver, to_appointment=taker, act_id=act_id)
+    undo_act(by=leaver, act_id=act_id)
+    assert carriers(mine, further, theirs) == [leaver, leaver, taker]
+    assert [PlanItem.objects.get(pk=each.pk).who for each in (item, own)] == [leaver, taker]
+    handover = hand_over_work(by=leaver, from_appointment=leaver, to_appointment=taker)
+    reassign_case(by=secretary, case=Case.objects.get(pk=further.pk), responsible=secretary)
+    with pytest.raises(NotAllowed):
+        take_handover_back(by=taker, handover=handover)
+    take_handover_back(by=secretary, handover=handover)
+    assert carriers(mine, further, theirs) == [leaver, secretary, taker]
+
+
+def carriers(*cases):
+    return [Case.objects.get(pk=case.pk).responsible for case in cases]
