@@ -6,6 +6,8 @@ from typing import Any
 
 from huzhu.households.asking import ASKING
 from huzhu.kernel.clock import today
+from huzhu.programmes.asking import questions_of
+from huzhu.programmes.deciding import decided_by
 from huzhu.programmes.engine import Answer, BadHousehold, Screening, screen
 from huzhu.programmes.snapshot import exchange_of, laid_over
 from huzhu.programmes.standing import parameters_in_force
@@ -82,9 +84,23 @@ class Interview:
         return [member["ref"] for member in self.picture["members"]]
 
     def settled_by(self, topic: str) -> list[Answer]:
-        """The answers that nothing but this topic keeps open."""
+        """The answers that this topic settles: nothing else keeps them open, or none of its answers would."""
         names = set(self.shown(topic))
-        return [answer for answer in self._unknown() if names.issuperset(answer.ask)]
+        decided = self._decided_by(names)
+        return [
+            answer
+            for answer in self._unknown()
+            if names.issuperset(answer.ask) or (answer.programme, answer.subject) in decided
+        ]
+
+    def _decided_by(self, names: set[str]) -> set[tuple[str, str]]:
+        """What a single question decides, whatever is answered; not what it only closes. Screens once an answer."""
+        found = self.screening
+        alone = next((each for each in questions_of(found) if set(each.open) == names), None) if found else None
+        if found is None or alone is None:
+            return set()
+        settled = decided_by(alone, self.picture, found, parameters_in_force())
+        return {pair for pair, results in settled.items() if results != {"no"}}
 
     def touched_by(self, topic: str) -> list[Answer]:
         """The answers that this topic has a part in."""

@@ -5,6 +5,8 @@ import pytest
 from huzhu.cases.acts.closing import close_case
 from huzhu.cases.models import Case, Outcome
 from huzhu.cases.tests.hands import hands
+from huzhu.cases.tests.test_five_families import maimed
+from huzhu.cases.tests.walking import Walk
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import client_of, person_with
 from huzhu.programmes.answering import address_of
@@ -42,6 +44,17 @@ def test_without_an_open_case_it_leads_to_the_familys_file(here):
     assert f"/cases/{here.case.pk}/ask/" not in screening_page(here, here.first)
 
 
-def test_a_question_of_no_topic_leads_to_the_next_one(here):
+def test_what_no_screen_asks_leads_to_the_next_question(here):
     viewer = client_of(here.first).get("/today/").wsgi_request.viewer
-    assert address_of(here.case.household, "event", viewer) == f"/cases/{here.case.pk}/ask/"
+    assert address_of(here.case.household, "birth", viewer) == f"/cases/{here.case.pk}/ask/"
+
+
+def test_its_screen_says_as_much_of_what_it_settles_as_the_screening_does():
+    here = hands()
+    standards()
+    truth = maimed()
+    truth.family["financial_assets"] = None
+    Walk(here, truth).go()
+    page = client_of(here.first).get(f"/cases/{here.case.pk}/ask/assets/").text
+    assert "答了这一问，一次定三样" in page
+    assert "最低生活保障、医疗救助、周小河的教育救助" in page
