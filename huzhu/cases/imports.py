@@ -44,6 +44,7 @@ WHAT_WORDS: tuple[tuple[str, str], ...] = (
 URGENCY_WORDS: tuple[tuple[str, str], ...] = (("今天|马上|特急|紧急", Urgency.TODAY), ("不急|一般", Urgency.NO_HURRY))
 PHONE = re.compile(r"^[0-9+\-]{5,20}$")
 FORMULA = ("=", "+", "-", "@")
+Family = tuple[str, str, str]
 
 
 class NoPlaceColumn(Refused):
@@ -56,7 +57,7 @@ class NoPlaceColumn(Refused):
 
 @dataclass
 class ImportRow:
-    """One line of the list: what was understood, and what is wrong with it, in words."""
+    """One line of the list: what was understood, what is wrong with it, in words, and whether it `stands` as a lead."""
 
     line: int
     called: str = ""
@@ -68,6 +69,17 @@ class ImportRow:
     words: str = ""
     phone: str = ""
     wrongs: list[str] = field(default_factory=list)
+    stands: bool = False
+
+    @property
+    def family(self) -> Family:
+        """By what the same family is known again."""
+        return self.called, self.place_code, self.address
+
+    @property
+    def is_good(self) -> bool:
+        """It is understood and not a lead yet."""
+        return not self.wrongs and not self.stands
 
     @property
     def what_label(self) -> str:
@@ -85,7 +97,7 @@ def understand(table: Iterable[dict[str, str]], villages: Iterable[Place]) -> li
     if "called" not in names or not {"place", "code"} & names.keys():
         raise NoPlaceColumn
     known = _Villages(villages)
-    seen: dict[tuple[str, str, str], int] = {}
+    seen: dict[Family, int] = {}
     return [_marked_double(_row(row, names, known), seen) for row in rows]
 
 
@@ -164,18 +176,17 @@ def _wrongs(row: ImportRow) -> list[str]:
     return wrongs
 
 
-def _marked_double(row: ImportRow, seen: dict[tuple[str, str, str], int]) -> ImportRow:
+def _marked_double(row: ImportRow, seen: dict[Family, int]) -> ImportRow:
     """The same family twice in one list counts once."""
-    key = (row.called, row.place_code, row.address)
-    if row.called and row.place_code and key in seen:
-        row.wrongs.append(_("和第 %(line)s 行是同一家") % {"line": seen[key]})
-    seen.setdefault(key, row.line)
+    if row.called and row.place_code and row.family in seen:
+        row.wrongs.append(_("和第 %(line)s 行是同一家") % {"line": seen[row.family]})
+    seen.setdefault(row.family, row.line)
     return row
 
 
 def kept(rows: Iterable[ImportRow]) -> list[dict[str, Any]]:
     """The good rows as plain values, to be kept in a draft between preview and import."""
-    return [asdict(row) for row in rows if not row.wrongs]
+    return [asdict(row) for row in rows if row.is_good]
 
 
 def import_rows(by, department: str, rows: list[dict[str, Any]], places: dict[str, Place], import_id: uuid.UUID) -> int:

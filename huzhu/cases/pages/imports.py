@@ -1,5 +1,7 @@
 """Importing a department's list: choose, look at it, bring it in."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -9,8 +11,8 @@ from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
 from ..forms.imports import ConfirmForm, SheetForm
-from ..importing import bring_in, keep_preview, preview
-from ..imports import understand
+from ..importing import bring_in, keep_preview, marked_standing, preview
+from ..imports import ImportRow, understand
 from ..queries.leads import villages_for
 
 
@@ -23,10 +25,15 @@ def leads_import(request: HttpRequest) -> HttpResponse:
     rows = _understood(request, form)
     if form.errors or not rows:
         return show(request, "cases/leads_import.html", {"form": form})
-    import_id = keep_preview(request.viewer, form.cleaned_data["department"], rows)
-    bad = [row for row in rows if row.wrongs]
-    context = {"rows": rows, "bad": bad, "good": len(rows) - len(bad), "department": form.cleaned_data["department"]}
-    return show(request, "cases/leads_preview.html", context | {"import_id": import_id})
+    department = form.cleaned_data["department"]
+    import_id = keep_preview(request.viewer, department, marked_standing(department, rows))
+    return show(request, "cases/leads_preview.html", _sorted(rows) | {"import_id": import_id, "department": department})
+
+
+def _sorted(rows: list[ImportRow]) -> dict[str, Any]:
+    """All rows, those with faults, those that are leads already, and how many can be brought in."""
+    bad, standing = [row for row in rows if row.wrongs], [row for row in rows if row.stands and not row.wrongs]
+    return {"rows": rows, "bad": bad, "standing": standing, "good": len(rows) - len(bad) - len(standing)}
 
 
 def _understood(request: HttpRequest, form: SheetForm) -> list:

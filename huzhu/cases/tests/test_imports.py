@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 
+from huzhu.cases.acts.leads import take_lead_back
 from huzhu.cases.imports import NoPlaceColumn, understand
 from huzhu.cases.models import Lead, Source, Urgency, What
 from huzhu.people.roles import Role
@@ -110,6 +111,32 @@ def test_confirming_twice_brings_the_list_in_once(here, clerk):
     confirm(client, page)
     confirm(client, page)
     assert Lead.objects.count() == 1
+
+
+def test_a_list_mended_and_sent_again_brings_in_the_mended_rows_only(here, clerk):
+    client = client_of(clerk)
+    good, bad = "周建国,东塘镇,柳园村,骨折,大病,\n", "孙志刚,东塘镇,没有的村,,,\n"
+    confirm(client, upload(client, (HEAD + good + bad).encode()))
+    page = upload(client, (HEAD + good + bad.replace("没有的村", "双井村")).encode())
+    assert "1 家已经是线索，不再导" in page.text
+    confirm(client, page)
+    assert sorted(Lead.objects.values_list("called", flat=True)) == ["周建国", "孙志刚"]
+
+
+def test_two_previews_of_one_list_bring_it_in_once(here, clerk):
+    client, text = client_of(clerk), (HEAD + "周建国,东塘镇,柳园村,,,\n").encode()
+    first, second = upload(client, text), upload(client, text)
+    confirm(client, first)
+    confirm(client, second)
+    assert Lead.objects.count() == 1
+
+
+def test_a_row_that_was_taken_back_may_be_brought_in_again(here, clerk):
+    client, text = client_of(clerk), (HEAD + "周建国,东塘镇,柳园村,,,\n").encode()
+    confirm(client, upload(client, text))
+    take_lead_back(by=clerk, lead=Lead.objects.get())
+    confirm(client, upload(client, text))
+    assert Lead.objects.count() == 2
 
 
 def test_a_file_that_is_no_table_is_told_so(here, clerk):
