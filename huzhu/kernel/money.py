@@ -6,10 +6,16 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.refused import BadAmount
 
 MAX_FEN = 9_999_999_999
+ZERO = _("金额不能是 0。")
+BELOW_ZERO = _("金额不能是负数。")
+TOO_LARGE = _("金额太大了。")
+ABOVE_ZERO = _("请写大于 0 的数，比如 500 或 500.50。")
+LOOK_AGAIN = _("最多 99,999,999.99 元，请看看是不是多写了几个 0。")
 
 
 class FenField(models.BigIntegerField):  # type: ignore[type-arg]  # Django itself knows no subscript here
@@ -24,17 +30,30 @@ def yuan(amount: int | str | Decimal) -> int:
 
 
 def parse_yuan(text: Any) -> int:
-    """The fen in what a person typed (“1,234.5 元”, full-width digits); raises BadAmount."""
+    """The fen in what a person typed (“1,234.5 元”, full-width digits); raises BadAmount, which says
+    whether it is zero, below zero, too large or not to be read."""
     plain = unicodedata.normalize("NFKC", str(text)).replace(",", "").replace("元", "").strip()
+    amount = _amount(plain.lstrip("-−"))
+    if plain[:1] in ("-", "−"):
+        raise BadAmount(BELOW_ZERO, way_out=ABOVE_ZERO)
+    if amount == 0:
+        raise BadAmount(ZERO, way_out=ABOVE_ZERO)
+    if amount * 100 > MAX_FEN:
+        raise BadAmount(TOO_LARGE, way_out=LOOK_AGAIN)
+    return int(amount * 100)
+
+
+def _amount(plain: str) -> Decimal:
+    """Digits with at most two decimals, in yuan; raises BadAmount."""
     if not plain.replace(".", "", 1).isascii() or not plain.replace(".", "", 1).isdigit():
         raise BadAmount
     try:
         amount = Decimal(plain)
     except InvalidOperation:
         raise BadAmount from None
-    if amount * 100 != int(amount * 100) or not 0 < amount * 100 <= MAX_FEN:
+    if amount * 100 != int(amount * 100):
         raise BadAmount
-    return int(amount * 100)
+    return amount
 
 
 def show_yuan(fen: int) -> str:

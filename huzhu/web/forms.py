@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from huzhu.kernel.refused import Refused, Stale
+from huzhu.web.field_words import put_own_words
 from huzhu.web.refusals import said
 
 
@@ -32,6 +33,8 @@ class PageForm(forms.Form):
         kwargs.setdefault("auto_id", f"{prefix}-%s" if prefix else "id_%s")
         bound = {"data": request.POST, "files": request.FILES} if self._is_sent(request, prefix) else {}
         super().__init__(**bound, **kwargs)
+        for field in self.fields.values():
+            put_own_words(field)
 
     def _is_sent(self, request: HttpRequest, prefix: str | None) -> bool:
         return request.method == "POST"

@@ -14,9 +14,25 @@ def test_what_people_type_is_understood(typed, fen):
     assert parse_yuan(typed) == fen
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "-5", "0", "1.234", "1e9", "1000000000", "１亿", "5..0", "٣", "∞", "."])
+@pytest.mark.parametrize("typed", ["", "abc", "1.234", "1e9", "１亿", "5..0", "٣", "∞", ".", "--", "-abc"])
 def test_what_is_no_amount_gets_a_sentence(typed):
     with pytest.raises(BadAmount, match="金额看不懂"):
+        parse_yuan(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("0", "不能是 0"),
+        ("0.00", "不能是 0"),
+        ("-5", "负数"),
+        ("−5", "负数"),
+        ("－0.5元", "负数"),
+        ("1000000000", "太大"),
+    ],
+)
+def test_an_amount_that_is_read_but_cannot_be_is_told_why(typed, why):
+    with pytest.raises(BadAmount, match=why):
         parse_yuan(typed)
 
 

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from huzhu.kernel.refused import Refused, Stale
 from huzhu.web.fields import DayField, NameField, YuanField
-from huzhu.web.forms import ActForm
+from huzhu.web.forms import ActForm, PageForm
 
 
 class TooMuch(Refused):
@@ -47,6 +47,33 @@ def sent(**fields):
 
 def shown(**options):
     return GrantForm(RequestFactory().get("/"), **options)
+
+
+class VisitForm(PageForm):
+    called = NameField(label="谁家？")
+    hours = forms.IntegerField(min_value=1)
+    words = forms.CharField(max_length=5)
+    what = forms.ChoiceField(choices=[("fire", "失火")])
+    chosen = forms.CharField(error_messages={"required": "请写上查询号。"})
+
+
+def test_a_field_left_empty_or_filled_wrong_is_told_in_our_own_words():
+    empty = VisitForm(sent()).errors
+    assert empty["called"] == ["这里还空着，请写上。"]
+    assert empty["what"] == ["请选一样。"]
+    assert empty["chosen"] == ["请写上查询号。"], "what a form says itself stays"
+    wrong = VisitForm(sent(called="吉家", hours="几", words="六个字的情况", what="flood")).errors
+    assert wrong["hours"] == ["请写成数字，比如 3。"]
+    assert wrong["words"] == ["最多写 5 个字，现在有 6 个，请写短一点。"]
+    assert wrong["what"] == ["没有这一样，请重新选。"]
+    assert VisitForm(sent(hours="0")).errors["hours"] == ["最小写 1。"]
+
+
+def test_sixty_rare_characters_are_sixty():
+    form = VisitForm(sent(called="𠮷" * 60))
+    assert "called" not in form.errors
+    assert 'maxlength="120"' in str(form["called"]), "a browser counts each of them as two"
+    assert VisitForm(sent(called="𠮷" * 61)).errors["called"] == ["名字最多写 60 个字。"]
 
 
 def test_a_form_carries_a_fresh_act_id_and_the_version_seen(record):
