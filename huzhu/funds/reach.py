@@ -9,10 +9,11 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet, Sum
 
-from huzhu.funds.flows import Flow
-from huzhu.funds.models import Fund
-from huzhu.funds.queries import flow_between, funds_in_reach
+from huzhu.funds.flows import Flow, total_flow
+from huzhu.funds.models import Fund, Posting
+from huzhu.funds.queries import funds_in_reach
 from huzhu.kernel.clock import today
+from huzhu.kernel.figures import PlaceScope, figures
 from huzhu.places.models import Level, Place
 
 LOW = 100_000
@@ -56,9 +57,16 @@ class Reach:
 
     @cached_property
     def flow(self) -> Flow:
-        """What came in and went out this month."""
-        first = today().replace(day=1)
-        return sum((flow_between(prefix, first, today()) for prefix in self.prefixes), Flow())
+        """What came in and went out this month of the same funds that the totals count, those the viewer may open."""
+        days, funds = (today().replace(day=1), today()), self.all_funds.order_by().values("pk")
+        return total_flow(Posting.objects.filter(entry__booking_day__range=days, entry__fund__in=funds))
+
+    @cached_property
+    def soon_empty(self) -> int:
+        """How many of them won't last two months at the present pace; 0 where no room reckons it."""
+        short = figures.get("funds_short")
+        found = [short(PlaceScope(prefix), today(), today()).records for prefix in self.prefixes] if short else []
+        return sum(self.all_funds.order_by().filter(pk__in=records.values("pk")).count() for records in found)
 
     @cached_property
     def towns(self) -> list[Place]:
