@@ -40,6 +40,11 @@ def rows_behind(viewer, records: QuerySet) -> QuerySet:
     return seen.select_related("place__parent", "organisation").order_by("-reported_at")
 
 
+def heading_of(records: QuerySet) -> str:
+    """What the first column names: families, or funds."""
+    return _("哪里的基金") if records.model is Fund else _("谁家")
+
+
 def row_of(record: Case | Lead | Fund) -> Row:
     """A case with its clock, a lead with where it came from, or a fund with what it holds."""
     if isinstance(record, Fund):

@@ -30,6 +30,9 @@ from .written import written
 
 MONTHS = 7
 SLOWEST_NAMED = 3
+# A trend is said from so many months on, of which each has so many families.
+MONTHS_FOR_TREND = 3
+FAMILIES_FOR_TREND = 5
 SHOWN = (
     "leads",
     "leads_waiting",
@@ -175,7 +178,9 @@ class Overview:
         ninety = [ninetieth_hours(by_month.get(month, [])) for month in months]
         points = [_("%(m)s月") % {"m": int(month[5:])} for month in months]
         lines = [Line(_("中位"), _rounded(middle), "a"), Line(_("九成"), _rounded(ninety), "b")]
-        return line_chart(_trend(middle), _("每月第一次帮助，小时"), points, lines, _("小时"))
+        return line_chart(
+            _trend([by_month.get(month, []) for month in months]), _("每月第一次帮助，小时"), points, lines, _("小时")
+        )
 
     @property
     def figures(self) -> list[Shown]:
@@ -208,10 +213,10 @@ def _rounded(values: list[float | None]) -> list[float | None]:
     return [None if value is None else round(value, 1) for value in values]
 
 
-def _trend(values: list[float | None]) -> str:
-    """What the line says, between its first and last known month."""
-    known = [value for value in values if value is not None]
-    if len(known) < 2:
+def _trend(months: list[list[Wait]]) -> str:
+    """What the line says, between its first and last month with families enough; nothing where there are too few."""
+    known = [median_hours(some) or 0 for some in months if len(some) >= FAMILIES_FOR_TREND]
+    if len(known) < MONTHS_FOR_TREND:
         return _("每月要等多久")
     first, last = known[0], known[-1]
     if last < first * 0.9:

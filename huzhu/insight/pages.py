@@ -11,7 +11,7 @@ from huzhu.kernel.today import waiting_for
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import show
 
-from .drill import listable, row_of, rows_behind
+from .drill import heading_of, listable, row_of, rows_behind
 from .overview import Overview
 from .scope import scope_of
 from .written import written
@@ -40,5 +40,6 @@ def records(request: HttpRequest, name: str) -> HttpResponse:
     page = Paginator(rows_behind(request.viewer, figure.records), PER_PAGE).get_page(request.GET.get("page"))
     units = {"hours": _("小时"), "fen": _("元")}
     context = {"title": spec.title, "scope": scope, "value": written(figure.value, spec.unit), "page": page}
+    context["heading"] = heading_of(figure.records)
     context |= {"unit": units.get(spec.unit, ""), "rows": [row_of(record) for record in page.object_list]}
     return show(request, "insight/records.html", context)

@@ -7,8 +7,9 @@ import pytest
 
 from huzhu.cases.clock import note_help
 from huzhu.cases.tests.builders import case_for, lead_for
+from huzhu.cases.waits import Wait
 from huzhu.funds.tests.builders import fund_of, paid
-from huzhu.insight.overview import Overview
+from huzhu.insight.overview import Overview, _trend
 from huzhu.insight.scope import Scope, usual_period
 from huzhu.insight.written import written
 from huzhu.kernel.clock import set_clock
@@ -179,7 +180,22 @@ def test_a_fund_that_will_soon_be_empty_is_named(here, bureau):
     paid(fund, yuan(700))
     assert figures["funds_short"](scope, day, day).value == 1
     assert "1 个基金" in bureau.get("/county/").text
-    assert "还有 300.00 元" in bureau.get("/county/records/funds_short/").text
+    listed = bureau.get("/county/records/funds_short/").text
+    assert "还有 300.00 元" in listed
+    assert ">哪里的基金</th>" in listed
+    assert "谁家" not in listed, "a fund is nobody's family"
+
+
+def waited(*hours: float) -> list[Wait]:
+    return [Wait("990101101201", MORNING, each, 24, each <= 24, True) for each in hours]
+
+
+def test_a_trend_is_said_from_three_months_with_families_enough():
+    short, long, few = waited(4, 4, 4, 4, 4), waited(9, 9, 9, 9, 9), waited(90)
+    assert _trend([short, long]) == "每月要等多久"
+    assert _trend([few, short, few, short]) == "每月要等多久"
+    assert _trend([short, short, long]) == "等得比以前长了"
+    assert _trend([long, short, short, few]) == "等得越来越短", "one family in a new month is no trend"
 
 
 def test_a_place_is_slow_only_where_most_waited_past_their_own_limit(here):
