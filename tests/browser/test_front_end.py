@@ -4,6 +4,7 @@ import pytest
 
 from huzhu.web.tests.pictures import noisy
 from tests.browser.axe import findings_at
+from tests.support.browser import PHONE
 from tests.support.databases import database_copy
 from tests.support.server import serving
 
@@ -128,3 +129,23 @@ def test_a_double_press_sends_once(guide, desk):
     desk.get_by_role("button", name="深色").dblclick(no_wait_after=True)
     desk.locator("html[data-theme=dark]").wait_for()
     assert len(sent) == 1
+
+
+def test_paper_keeps_nothing_of_the_screen(guide, phone):
+    phone.goto(guide)
+    phone.emulate_media(media="print")
+    shown = [part for part in (".top", ".back", ".switches", ".nav") if phone.locator(part).first.is_visible()]
+    assert shown == []
+
+
+def test_in_large_type_on_a_phone_who_decides_stands_under_the_sum(guide, open_context, site):
+    cookie = {"name": "huzhu_type", "value": "large", "url": site.url}
+    stored = {"cookies": [_stored(cookie)], "origins": []}
+    page = open_context(PHONE, storage_state=stored).new_page()
+    page.goto(guide)
+    row = "<li><span>10,000 元以内</span><span>请河东镇联合会定，这一笔</span></li>"
+    tiers = f"<section class='card'><ul class='tiers' id='tiers'>{row}</ul></section>"
+    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", tiers)
+    upto, who = (page.locator("#tiers span").nth(place).bounding_box() for place in range(2))
+    assert who["y"] > upto["y"]
+    assert who["width"] > 200

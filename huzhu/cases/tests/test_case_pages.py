@@ -66,6 +66,11 @@ def test_the_familys_page_shows_the_clock_and_the_one_next_step(here):
     assert page.text.count("btn act") == 1
 
 
+def test_what_can_still_be_done_stays_off_the_paper(here):
+    page = client_of(here.volunteer).get(url(here.case)).text
+    assert '<section class="card noprint"><h2>还可以</h2>' in page
+
+
 def test_the_next_step_follows_what_was_done(here):
     officer = client_of(here.first)
     here.visited()
@@ -168,7 +173,7 @@ def test_an_overdrawn_fund_says_how_much_there_is(here):
     ("field", "value", "words"),
     [
         ("amount", "1e9", "金额看不懂"),
-        ("amount", "1000000000", "不超过 99,999,999.99 元"),
+        ("amount", "1000000000", "最多 99,999,999.99 元"),
         ("amount", "-5", "金额不能是负数"),
         ("purpose", "", "这里还空着"),
     ],
