@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -29,9 +30,9 @@ def villages_without_association(scope: PlaceScope, since: date, until: date) ->
 def association_coverage(scope: PlaceScope, since: date, until: date) -> Figure:
     """The share of villages with an association on the last day; None where there is no village."""
     villages = villages_in([scope.prefix])
-    total = villages.count()
-    missing = without_association(scope.prefix, until).count()
-    share = (total - missing) / total if total else None
+    covered = Q(pk__in=Association.objects.standing(until).values("organisation__place"))
+    found = villages.aggregate(total=Count("pk"), covered=Count("pk", filter=covered))
+    share = found["covered"] / found["total"] if found["total"] else None
     return Figure(share, villages, reverse("associations:associations"))
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from huzhu.kernel.figures import figures
 from huzhu.kernel.today import waiting_for
 from huzhu.people.access import signed_in
-from huzhu.web.shortcuts import show
+from huzhu.web.shortcuts import is_part, show
 
 from .drill import heading_of, listable, row_of, rows_behind
 from .overview import Overview
@@ -24,8 +24,16 @@ MOST_WAITING = 10
 def county(request: HttpRequest) -> HttpResponse:
     """The county, or one town or village of it, today."""
     scope = scope_of(request)
-    context = {"scope": scope, "overview": Overview(scope), "waiting": waiting_for(request.viewer)[:MOST_WAITING]}
-    return show(request, "insight/county.html", context)
+    return show(request, "insight/county.html", {"scope": scope, "overview": Overview(scope)})
+
+
+@signed_in
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What waits for the viewer's decision, fetched by the overview once it stands: the rooms ask much to know it."""
+    scope_of(request)
+    if not is_part(request):
+        return redirect("web:today")
+    return show(request, "insight/waiting.html", {"waiting": waiting_for(request.viewer)[:MOST_WAITING]})
 
 
 @signed_in

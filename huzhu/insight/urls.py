@@ -7,5 +7,6 @@ from . import pages
 app_name = "insight"
 urlpatterns = [
     path("county/", pages.county, name="county"),
+    path("county/waiting/", pages.waiting, name="waiting"),
     path("county/records/<slug:name>/", pages.records, name="records"),
 ]

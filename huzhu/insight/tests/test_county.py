@@ -162,7 +162,7 @@ def test_figures_of_other_rooms_lead_to_their_pages(here, bureau):
 @pytest.mark.parametrize("url", ["/county/", "/county/records/cases/"])
 def test_the_page_asks_as_often_for_many_cases_as_for_one(here, bureau, url, django_assert_max_num_queries):
     def ask() -> int:
-        with django_assert_max_num_queries(20) as counted:
+        with django_assert_max_num_queries(12) as counted:
             bureau.get(url)
         return len(counted)
 
@@ -171,6 +171,14 @@ def test_the_page_asks_as_often_for_many_cases_as_for_one(here, bureau, url, dja
     for n in range(8):
         helped_case(here.villages[n % 3], 100 + n, 4 + n)
     assert ask() == once
+
+
+def test_what_waits_is_fetched_when_the_page_stands(here, bureau):
+    assert 'hx-get="/county/waiting/"' in bureau.get("/county/").text
+    part = bureau.get("/county/waiting/", headers={"HX-Request": "true"}).text
+    assert "今天请您定的" in part
+    assert "<html" not in part
+    assert bureau.get("/county/waiting/").url == "/today/"
 
 
 def test_a_fund_that_will_soon_be_empty_is_named(here, bureau):
