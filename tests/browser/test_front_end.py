@@ -149,3 +149,6 @@ def test_in_large_type_on_a_phone_who_decides_stands_under_the_sum(guide, open_c
     upto, who = (page.locator("#tiers span").nth(place).bounding_box() for place in range(2))
     assert who["y"] > upto["y"]
     assert who["width"] > 200
+    page.evaluate("delete document.documentElement.dataset.type")
+    upto, who = (page.locator("#tiers span").nth(place).bounding_box() for place in range(2))
+    assert who["y"] == upto["y"]
