@@ -37,6 +37,7 @@ YEAR, MONTH, SOONEST_CLOSED = 365, 30, 8
 RECENT_IN_TEN = 2
 POOR = 3
 SAVINGS_TOLD = 0.8
+TELLING_DAYS = 60
 COSTLY = (4800, 5200, 4600, 5400, 4900, 5100, 5000, 4700)
 SHOWN_CLOSED = 12
 DISMISSED_IN_TEN = 1
@@ -60,11 +61,13 @@ class Life:
         """A federation's people serve a village that has no association."""
         self._casts[place.code] = cast
 
-    def difficulty(self, key: str, place: Place, trouble: Trouble, urgency: str, *, rare: bool = False) -> Applicant:
-        """A family of the village and its trouble."""
+    def difficulty(
+        self, key: str, place: Place, trouble: Trouble, urgency: str, *, rare: bool = False, tells: bool = True
+    ) -> Applicant:
+        """A family of the village and its trouble; one of long ago tells only what a visit asked then."""
         family = make_family(key, self.county.names, self.county.numbers, rare=rare)
         draw = random.Random(f"difficulty {key}")
-        told = told_by(family, draw, savings=draw.random() < SAVINGS_TOLD)
+        told = told_by(family, draw, savings=draw.random() < SAVINGS_TOLD) if tells else []
         return self.begun(place, family, trouble, draw, urgency=urgency, told=told)
 
     def kept(self, kept: Kept, place: Place) -> Applicant:
@@ -149,7 +152,7 @@ def _closed_story(timeline: Timeline, life: Life, key: str, village: Village, da
     reported_at = timeline.until - timedelta(days=days, minutes=draw.randint(0, DAY_MINUTES))
     yield reported_at
     urgency = draw.choice(("today", "today", "soon", "soon", "no_hurry"))
-    difficulty = life.difficulty(key, village.place, trouble, urgency)
+    difficulty = life.difficulty(key, village.place, trouble, urgency, tells=days < TELLING_DAYS)
     steps = closed_steps(draw, village.hours * HURRY[urgency], days)
     yield from tell(difficulty, by_daylight(reported_at, steps), steps)
 
