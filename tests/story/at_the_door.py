@@ -37,10 +37,15 @@ def home(page: Page, family: Family) -> None:
 
 
 def members(page: Page, family: Family) -> None:
-    """Who else lives there: the numbers of those who have their cards at hand."""
+    """The head's card is at hand; who else lives there is written down one by one."""
+    head = page.locator("details.person").filter(has_text=f"{family.head} 的身份证号")
+    if head.count():
+        head.locator("summary").click()
+        head.get_by_label("身份证号").fill(family.people[family.head]["id_number"])
+        head.get_by_label("电话").fill(family.people[family.head]["phone"])
     for row, name in enumerate(list(family.people)[1:]):
         one = family.people[name]
-        card = page.locator("details.person").nth(row)
+        card = page.locator("details.person").filter(has=page.locator(f"[name=p{row}-name]"))
         if card.get_attribute("open") is None:
             card.locator("summary").first.click()
         card.locator(f"[name=p{row}-name]").fill(name)

@@ -118,11 +118,13 @@ def the_man_with_epilepsy() -> Family:
     )  # fmt: skip
 
 
-def burnt_out(head: str) -> Family:
-    """A kitchen burnt last night; nobody is hurt."""
+def burnt_out(head: str, order: int) -> Family:
+    """A kitchen burnt last night; nobody is hurt. `order` tells one such head's numbers from another's."""
     return Family(
         called=f"{head}家",
-        people={head: person("户主", 61, 301, income_monthly=yuan(1_200), medical_own_12m=0)},
+        people={
+            head: person("户主", 61, order, phone=f"19912340{order}", income_monthly=yuan(1_200), medical_own_12m=0)
+        },
         home={"financial_assets": yuan(20_000), "car": False, "extra_home": False, "needs_now": "灶具和被褥"},
         event={"kind": "火灾", "day": lately(), "words": "灶屋烧得只剩墙，人没有受伤。", "threatened": "过不下去"},
     )

@@ -30,8 +30,8 @@ def people(request, site, open_context) -> People:
 
 
 def test_a_family_is_helped_the_same_day_by_five_people(people: People, request):
-    head = {"phone of 360 px": "莘守田", "desk of 1280 px": "逄玉成"}[request.node.callspec.id]
-    family = burnt_out(head)
+    heads = {"phone of 360 px": ("莘守田", 301), "desk of 1280 px": ("逄玉成", 302)}
+    family = burnt_out(*heads[request.node.callspec.id])
     lead = report(people, family.called, "失火、受灾", "灶屋昨夜失火，人没事，借住在邻居家。")
     progress_says(people, lead, "收到")
     case = triage(people, lead)
