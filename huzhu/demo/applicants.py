@@ -8,7 +8,7 @@ from huzhu.applications.acts.advances import mark_advance
 from huzhu.applications.acts.entry import accept_application, ask_supplement, bring_supplement, record_relatives
 from huzhu.applications.acts.inquiry import begin_survey, give_opinion, record_check, record_survey, start_check
 from huzhu.applications.acts.notice import end_notice, post_notice
-from huzhu.applications.acts.one_form import choose_programmes
+from huzhu.applications.acts.one_form import choose_programmes, fill_one_form
 from huzhu.applications.acts.papers import file_applications, sign_opinion
 from huzhu.applications.acts.result import deliver_refusal, publish_decision, record_decision, record_delivery
 from huzhu.applications.models import Application, OneForm
@@ -22,8 +22,10 @@ from huzhu.programmes.queries import screening_of
 
 from .difficulties import Difficulty
 from .hands import signature
+from .told import told_for_forms
 
 OF_AGE = 14
+WORKING_AGE = 16
 AGENCY_DAYS = 180
 PLAIN_USES = [use.value for use in Use if use != Use.MINORS]
 LIKELIEST = ("dibao", "tekun", "margin", "urgent")
@@ -90,6 +92,15 @@ class Applicant(Difficulty):
         open_ones = {line.programme for line in screening.lines if line.result != "no"} if screening else set()
         return next((name for name in LIKELIEST if name in open_ones and name != "tekun"), "dibao")
 
+    def fill(self) -> None:
+        """What the forms want besides is told: of the household, and what everybody does."""
+        said = told_for_forms(self.family, self.family.phone, self.trouble.happened)
+        answers = [{"kind": kind, "person": "", "value": value} for kind, value in said.items()]
+        for person in self.people:
+            work = "student" if (person.age() or 0) < WORKING_AGE else "none"
+            answers.append({"kind": "occupation", "person": str(person.pk), "value": work})
+        fill_one_form(by=self._carrier_or_duty(), one_form=self.one_form, answers=answers)
+
     def opine(self) -> None:
         """The two who visited sign what they think."""
         first, second = self.visitors()
@@ -116,6 +127,7 @@ class Applicant(Difficulty):
         """All of that in one sitting."""
         self.consent()
         self.choose(*programmes)
+        self.fill()
         self.opine()
         self.file()
 

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from huzhu.cases.acts.closing import close_case, reopen_case
 from huzhu.cases.acts.grants import agree_grant, decide_grant, keep_out_of_case, propose_grant, vote_on_grant
 from huzhu.cases.acts.help import record_help
@@ -136,6 +138,7 @@ class Difficulty:
             opinion=Opinion.URGENT if self.urgency == Urgency.TODAY else Opinion.HELP,
             opinion_words=self.trouble.opinion,
             event=self.trouble.event,
+            event_day=None if self.trouble.event == "none" else localdate(self.case.reported_at),
             facts=self.told,
             **self._household(),
         )

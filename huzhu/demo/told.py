@@ -86,3 +86,19 @@ def _parents(family: Family, draw: random.Random) -> dict[str, Any]:
     if any(each.relation == "grandchild" for each in family.members) and len(family.members) < 4:
         return {"father": draw.choice(("dead", "unable")), "mother": draw.choice(("missing", "unable", "able"))}
     return {"father": "able", "mother": "able"}
+
+
+def told_for_forms(family: Family, phone: str, story: str) -> dict[str, Any]:
+    """What the forms want besides, of the household: at whose house, from which account, why, as they say it."""
+    return {
+        "hukou_address": family.address,
+        "housing_kind": "own",
+        "housing_area": 80,
+        "housing_structure": "brick",
+        "hardship_cause": "illness",
+        "story": story,
+        "bank_name": "农商银行",
+        "bank_holder": family.head.name,
+        # numbers of no bank: none begins with 0000
+        "bank_account": f"0000{phone}",
+    }

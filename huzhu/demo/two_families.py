@@ -146,7 +146,8 @@ EPILEPSY = Kept(
     steps=(
         (0, "tell"), (40, "triage"), (5 * HOUR, "serve"), (7 * HOUR, "visit"), (8 * HOUR, "propose", 500),
         (9 * HOUR, "agree"), (10 * HOUR, "pay"), (3 * DAY, "confirm"), (6 * DAY, "consent"),
-        (6 * DAY + 10, "authorise", "frail"), (6 * DAY + 20, "choose", "dibao"), (6 * DAY + 30, "opine"),
+        (6 * DAY + 10, "authorise", "frail"), (6 * DAY + 20, "choose", "dibao"), (6 * DAY + 25, "fill"),
+        (6 * DAY + 30, "opine"),
         (6 * DAY + 40, "file"), (6 * DAY + 50, "advance"), (8 * DAY, "accept"), (9 * DAY, "lack"),
         (13 * DAY, "complete"), (13 * DAY + HOUR, "inquire"), (20 * DAY, "find"), (26 * DAY, "recommend"),
         (26 * DAY + HOUR, "post"), (34 * DAY, "take_down"), (36 * DAY, "ask", 14),

@@ -18,7 +18,9 @@ IN_THE_COUNTY = Limit(600, timedelta(hours=1), timedelta(minutes=5))
 
 
 def lead_guessed(request: HttpRequest, code: str) -> Lead | None:
-    """The lead with this query code; a wrong code is counted. Raises TriedTooOften."""
+    """The lead with this query code; a wrong code is counted, none at all isn't. Raises TriedTooOften."""
+    if not code.strip():
+        return None
     codes, address = account_key("query code"), mac("query code address", address_of(request).encode())
     tried = try_within(codes, address, {FROM_ONE_ADDRESS: {"device": address}, IN_THE_COUNTY: {"account": codes}})
     lead = lead_coded(code)

@@ -39,6 +39,12 @@ def test_who_may_not_visit_comes_to_the_familys_file(here):
     assert f'href="/households/{here.case.household_id}/"' in page
 
 
+def test_the_familys_page_offers_the_question_only_to_who_may_ask_it(here):
+    asking, page = f"/cases/{here.case.pk}/ask/", here.case.get_absolute_url()
+    assert asking in client_of(here.first).get(page).text
+    assert asking not in client_of(here.here.leader).get(page).text
+
+
 def test_without_an_open_case_it_leads_to_the_familys_file(here):
     close_case(by=here.first, case=Case.objects.get(pk=here.case.pk), outcome=Outcome.DECLINED, words="先不用帮")
     assert f"/cases/{here.case.pk}/ask/" not in screening_page(here, here.first)
