@@ -9,6 +9,7 @@ from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.clock import today
 from huzhu.people.access import other_person
 
+from ..confirming import confirm
 from ..models import Application, ApplicationStep, Happened, Outcome
 from ..refusals import BadMonth, CountyVisitMissing, NoPaper, NoReasons
 from ..standing import Standing
@@ -42,16 +43,16 @@ def record_decision(
 ) -> ApplicationStep:
     """Write down what was decided (社会救助法 2026, art. 44): granted with amount and first month, or refused and why.
 
-    `amount` in fen; `conditions` ids of the screening's conditions. Where the town decides, never by who gave the
-    opinion; else they name the paper. Raises NotYet, NoReasons, BadMonth, NoPaper, CountyVisitMissing,
-    MakerIsChecker, Stale.
+    `amount` in fen; `conditions` ids of the screening's conditions. A category that was granted is recognised from
+    then on (art. 42). Where the town decides, never by who gave the opinion; else they name the paper. Raises NotYet,
+    NoReasons, BadMonth, NoPaper, CountyVisitMissing, MakerIsChecker, Stale.
     """
     standing = fresh(application)
     check(by, standing, Happened.DECIDED)
     _check_hand(by, standing, document_no)
     _check_visit(standing, county_visited)
     said = _granted(amount, from_month, happened_on) if granted else _refused(conditions or [], reason)
-    return write(
+    step = write(
         standing,
         Happened.DECIDED,
         happened_on=happened_on,
@@ -60,6 +61,9 @@ def record_decision(
         reason=reason.strip(),
         **said,
     )
+    if granted:
+        confirm(standing.application, step.happened_on)
+    return step
 
 
 def _check_hand(by, standing: Standing, document_no: str) -> None:

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.refused import TooLate
 
-from ..models import ApplicationStep, StepTakenBack
+from ..confirming import unconfirm
+from ..models import ApplicationStep, Happened, Outcome, StepTakenBack
 from ..taking import fresh
 
 
@@ -24,4 +25,6 @@ def take_step_back(by, step: ApplicationStep) -> StepTakenBack:
     standing = fresh(step.application)
     if not standing.steps or standing.steps[-1].pk != step.pk:
         raise TooLate
+    if (step.happened, step.outcome) == (Happened.DECIDED, Outcome.GRANTED):
+        unconfirm(standing.application, step.happened_on)
     return StepTakenBack.objects.create(step=step)
