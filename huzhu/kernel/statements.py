@@ -48,7 +48,10 @@ def run(sql: str, params: Sequence[Any] = ()) -> Any:
 
 
 def run_many(sql: str, rows: Sequence[Sequence[Any]]) -> None:
-    """Run one statement for many rows, without waiting for the answer to each."""
+    """Run one statement for many rows, without waiting for the answer to each; a single one prepared."""
+    if len(rows) == 1:
+        run(sql, rows[0])
+        return
     database = connections[DEFAULT_DB_ALIAS]
     database.ensure_connection()
     with database.wrap_database_errors:
@@ -120,10 +123,7 @@ def write_events(rows: Sequence[EventRow]) -> None:
          as_time(row.device_at), row.prev, row.hash, row.body)
         for row in rows
     ]  # fmt: skip
-    if len(values) == 1:
-        run(_EVENT, values[0])
-    else:
-        run_many(_EVENT, values)
+    run_many(_EVENT, values)
 
 
 def stored_reply(actor: str, act_id: uuid.UUID) -> tuple[str, str, str, Any] | None:
@@ -156,10 +156,7 @@ def write_replies(rows: Sequence[ReplyRow]) -> None:
         (row.actor, as_uuid(row.act_id), row.act, row.args, row.model, row.pk and as_uuid(row.pk), as_time(row.at))
         for row in rows
     ]
-    if len(values) == 1:
-        run(_REPLY, values[0])
-    else:
-        run_many(_REPLY, values)
+    run_many(_REPLY, values)
 
 
 def raise_version(table: str, pk: uuid.UUID, seen: int) -> bool:

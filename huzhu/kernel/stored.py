@@ -9,7 +9,6 @@ import uuid
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -80,18 +79,13 @@ _PLAIN: dict[type, Callable[[Any], Any] | None] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=256)
-def _columns(model: type[Record]) -> tuple[str, ...]:
-    return tuple(each.attname for each in logged_fields(model))
-
-
 def stored_rows(model: type[Record]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Id and contents of every record of a kind, as :func:`huzhu.kernel.notes.row_of` gives them, by id."""
-    names, converters = _columns(model), dict(_PLAIN)
+    names = [each.attname for each in logged_fields(model)]
     for pk, *values in model._base_manager.order_by("pk").values_list("pk", *names).iterator(AT_ONCE):
         row = {}
         for name, value in zip(names, values, strict=True):
             if is_said(value):
-                convert = converters.get(type(value), plain)
+                convert = _PLAIN.get(type(value), plain)
                 row[name] = convert(value) if convert else value
         yield str(pk), row

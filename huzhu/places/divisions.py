@@ -1,7 +1,5 @@
 """Reading a county's divisions file: what each row must be, and what to say where it is not."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.refused import Refused
 
+from .county_files import rows_of_file
 from .models import DIGITS, Level
 
 COLUMNS = ("code", "name", "level", "parent", "kind")
@@ -40,11 +39,7 @@ class Division:
 
 def read_divisions(content: bytes) -> list[Division]:
     """The rows of a file in UTF-8 or GBK, from the county down. Raises BadDivisions naming the line."""
-    reader = csv.DictReader(io.StringIO(_decoded(content)))
-    missing = [column for column in COLUMNS if column not in (reader.fieldnames or [])]
-    if missing:
-        raise BadDivisions(line=1, what=_("缺少这几列：%(names)s") % {"names": "、".join(missing)})
-    rows = [(reader.line_num, _row(each)) for each in reader]
+    rows = [(line, Division(**cells)) for line, cells in rows_of_file(content, COLUMNS, BadDivisions)]
     _check(rows)
     return sorted((row for _line, row in rows), key=lambda row: row.code)
 
@@ -52,19 +47,6 @@ def read_divisions(content: bytes) -> list[Division]:
 def as_arguments(rows: Iterable[Division]) -> list[dict[str, str]]:
     """The rows as the act takes them."""
     return [asdict(row) for row in rows]
-
-
-def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BadDivisions(line=1, what=_("文字编码看不懂，请存成 UTF-8 或 GBK"))
-
-
-def _row(cells: dict[str, str | None]) -> Division:
-    return Division(**{column: (cells.get(column) or "").strip() for column in COLUMNS})
 
 
 def _check(rows: list[tuple[int, Division]]) -> None:
