@@ -1,23 +1,26 @@
 """Taking a step: read the application anew behind its chain's lock, check the table, write the step. Inner verbs."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.timezone import localdate
 
 from huzhu.cases.kin import refuse_kin
+from huzhu.kernel.blobs import store_blob
 from huzhu.kernel.clock import today
 from huzhu.kernel.running import running
 from huzhu.people.models import Appointment
 from huzhu.web.clocks import short_day
 
 from .limits import due_of
-from .models import Application, ApplicationStep, Happened
+from .models import Application, ApplicationStep, Happened, StepPaper
 from .models.step import AFTER_DECISION
 from .refusals import DayOutOfTime, NotNow, NotYet, NoWords, Over, Paused, TakenAlready
 from .standing import Standing, standing_of
 
 H = Happened
+MOST_PHOTOS = 6
 JOINS = ("case__place", "case__household", "household", "organisation__place", "association__place")
 
 
@@ -75,15 +78,21 @@ def why_not(standing: Standing, happened: str) -> Exception:
 
 
 def write(
-    standing: Standing, happened: str, *, happened_on: date | None = None, reason: str = "", **said: Any
+    standing: Standing,
+    happened: str,
+    *,
+    happened_on: date | None = None,
+    reason: str = "",
+    photos: Sequence[bytes] = (),
+    **said: Any,
 ) -> ApplicationStep:
-    """Append the step with its number and round; `reason` are its words."""
+    """Append the step with its number and round; `reason` are its words, `photos` (JPEG) the paper it was made on."""
     application = standing.application
     day = happened_on or today()
     if not localdate(application.filed_at) <= day <= today():
         raise DayOutOfTime(first=localdate(application.filed_at).isoformat())
     due = due_of(standing, happened)
-    return ApplicationStep.objects.create(
+    step = ApplicationStep.objects.create(
         application=application,
         number=application.steps.count() + 1,
         round=standing.round,
@@ -93,6 +102,13 @@ def write(
         words=reason,
         **said,
     )
+    _keep(step, photos)
+    return step
+
+
+def _keep(step: ApplicationStep, photos: Sequence[bytes]) -> None:
+    for number, photo in enumerate(photos[:MOST_PHOTOS], 1):
+        StepPaper.objects.create(step=step, number=number, blob=store_blob(step.subject_id(), photo, "image/jpeg"))
 
 
 def words(said: str, field: str = "reason") -> str:

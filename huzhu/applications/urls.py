@@ -10,6 +10,7 @@ urlpatterns = [
     path("applications/", files.queue, name="queue"),
     path("applications/acceptances/", files.acceptances, name="acceptances"),
     path("applications/surveyors/", files.surveyors, name="surveyors"),
+    path("applications/papers/<uuid:pk>/", files.step_paper, name="step_paper"),
     path("applications/<uuid:pk>/", files.application, name="application"),
     path("applications/<uuid:pk>/advance/", advances.advance_new, name="advance_new"),
     path("applications/<uuid:pk>/<slug:noun>/", steps.step, name="step"),

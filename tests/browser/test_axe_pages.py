@@ -25,6 +25,7 @@ PAGES_OF_A_ROLE = 100
 NOT_A_PAGE = {
     "associations:register_csv": "a file",
     "applications:attachment": "a picture",
+    "applications:step_paper": "a picture",
     "cases:lead_photo": "a picture",
     "cases:visit_photo": "a picture",
     "cases:receipt_signature": "a picture",

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from huzhu.applications.acts.advances import mark_advance
 from huzhu.applications.acts.entry import accept_application
+from huzhu.applications.acts.inquiry import record_check, start_check
 from huzhu.applications.acts.one_form import attach_photos, choose_programmes
 from huzhu.applications.filing import file
 from huzhu.associations.models import Association, AssociationMember, Model, Registration
@@ -155,7 +156,11 @@ def _applications(world: World, case: Case, paid: Grant) -> None:
     """An application that the town has accepted, with a grant that went ahead of it."""
     case.refresh_from_db()
     application = built(case, lambda by: file(case, "dibao"))
-    accept_application(by=world.people[Role.TOWN_CLERK], application=application)
+    clerk = world.people[Role.TOWN_CLERK]
+    accept_application(by=clerk, application=application)
+    start_check(by=clerk, application=application)
+    checked = record_check(by=clerk, application=application, reason="对得上", photos=[INK])
+    world.arguments["applications:step_paper"] = {"pk": checked.papers.get().pk}
     advance = mark_advance(by=world.people[Role.DUTY_OFFICER], application=application, grant=paid)
     for name in ("application", "advance_new"):
         world.arguments[f"applications:{name}"] = {"pk": application.pk}

@@ -1,5 +1,6 @@
 """From the counter to the file: accepted, papers asked for once and brought, relatives written down, withdrawn."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -34,9 +35,11 @@ def ask_supplement(by, application: Application, *, what: str) -> ApplicationSte
 
 
 @act(_("材料补齐"), needs="application.bring", at=at_home, about=about_family, refusals=ONCE, undo="take_step_back")
-def bring_supplement(by, application: Application, *, reason: str = "") -> ApplicationStep:
+def bring_supplement(
+    by, application: Application, *, reason: str = "", photos: Sequence[bytes] = ()
+) -> ApplicationStep:
     """The missing papers are there; the clock runs on with what was left. Raises NotYet, TakenAlready."""
-    return take(by, application, Happened.SUPPLEMENT_BROUGHT, reason=reason.strip())
+    return take(by, application, Happened.SUPPLEMENT_BROUGHT, reason=reason.strip(), photos=photos)
 
 
 @act(_("近亲属登记"), needs="application.handle", at=at_home, about=about_family, refusals=ONCE, undo="take_step_back")
@@ -62,10 +65,10 @@ def withdraw_application(by, application: Application, *, reason: str) -> Applic
     _("事后补充说明"), needs="application.handle", at=at_home, about=about_family, refusals=ONCE, undo="take_step_back"
 )
 def explain_afterwards(
-    by, application: Application, *, reason: str, happened_on: date | None = None
-) -> ApplicationStep:  # fmt: skip
+    by, application: Application, *, reason: str, happened_on: date | None = None, photos: Sequence[bytes] = ()
+) -> ApplicationStep:
     """Why urgent relief was given without the usual checks, once the emergency is over (社会救助法 2026, art. 50).
 
     Raises NoWords, NotNow.
     """
-    return take(by, application, Happened.EXPLAINED, reason=words(reason), happened_on=happened_on)
+    return take(by, application, Happened.EXPLAINED, reason=words(reason), happened_on=happened_on, photos=photos)

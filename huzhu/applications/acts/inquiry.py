@@ -1,5 +1,6 @@
 """Finding out: the data check, the survey by two, the appraisal, and the town's opinion of it all."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -28,11 +29,17 @@ def start_check(by, application: Application, *, reason: str = "") -> Applicatio
 
 @act(_("记下核对结果"), needs="application.check", at=at_home, about=about_family, refusals=ONCE, undo="take_step_back")
 def record_check(
-    by, application: Application, *, reason: str, agrees: bool = True, happened_on: date | None = None
+    by,
+    application: Application,
+    *,
+    reason: str,
+    agrees: bool = True,
+    happened_on: date | None = None,
+    photos: Sequence[bytes] = (),
 ) -> ApplicationStep:
     """What the registers say, and whether it agrees with what the family said. Raises NotYet, NoWords."""
-    outcome = Outcome.AGREES if agrees else Outcome.DISAGREES
-    return take(by, application, Happened.CHECKED, outcome=outcome, reason=words(reason), happened_on=happened_on)
+    said = {"outcome": Outcome.AGREES if agrees else Outcome.DISAGREES, "reason": words(reason)}
+    return take(by, application, Happened.CHECKED, happened_on=happened_on, photos=photos, **said)
 
 
 @act(
@@ -63,8 +70,10 @@ def begin_survey(by, application: Application, *, surveyors: list[Appointment]) 
 @act(
     _("记下入户调查"), needs="application.survey", at=at_home, about=about_family, refusals=ONCE, undo="take_step_back"
 )  # fmt: skip
-def record_survey(by, application: Application, *, reason: str, happened_on: date | None = None) -> ApplicationStep:
-    """What those saw who went to the house, written down by one of them or the town's clerk.
+def record_survey(
+    by, application: Application, *, reason: str, happened_on: date | None = None, photos: Sequence[bytes] = ()
+) -> ApplicationStep:
+    """What those saw who went to the house, written down by one of them or the town's clerk; photos of their sheet.
 
     Raises NotASurveyor, NotYet, NoWords, DayOutOfTime.
     """
@@ -74,21 +83,27 @@ def record_survey(by, application: Application, *, reason: str, happened_on: dat
     went = Surveyor.objects.filter(step=begun, appointment__user=by.user)
     if by.role != Role.TOWN_CLERK and not went.exists():
         raise NotASurveyor
-    return write(standing, Happened.SURVEYED, reason=words(reason), happened_on=happened_on)
+    return write(standing, Happened.SURVEYED, reason=words(reason), happened_on=happened_on, photos=photos)
 
 
 @act(
     _("记下民主评议"), needs="application.handle", at=at_home, about=about_family, refusals=ONCE, undo="take_step_back"
 )
 def record_appraisal(
-    by, application: Application, *, agrees: bool, reason: str, happened_on: date | None = None
+    by,
+    application: Application,
+    *,
+    agrees: bool,
+    reason: str,
+    happened_on: date | None = None,
+    photos: Sequence[bytes] = (),
 ) -> ApplicationStep:
     """What the villagers' meeting said: after an objection, for tekun where wanted (民发〔2021〕57号, art. 19).
 
     Raises NotNow, NoWords.
     """
-    outcome = Outcome.AGREES if agrees else Outcome.DISAGREES
-    return take(by, application, Happened.APPRAISED, outcome=outcome, reason=words(reason), happened_on=happened_on)
+    said = {"outcome": Outcome.AGREES if agrees else Outcome.DISAGREES, "reason": words(reason)}
+    return take(by, application, Happened.APPRAISED, happened_on=happened_on, photos=photos, **said)
 
 
 @act(
@@ -101,12 +116,18 @@ def record_appraisal(
     undo="take_step_back",
 )
 def give_opinion(
-    by, application: Application, *, agrees: bool, reason: str, amount: int | None = None
+    by,
+    application: Application,
+    *,
+    agrees: bool,
+    reason: str,
+    amount: int | None = None,
+    photos: Sequence[bytes] = (),
 ) -> ApplicationStep:
     """The town's opinion (社会救助法 2026, art. 44); `amount` in fen a month (urgent: at once) where it proposes one.
 
     Raises NotYet, NoWords, TakenAlready, Stale.
     """
     outcome = Outcome.AGREES if agrees else Outcome.DISAGREES
-    proposed = amount if agrees else None
-    return take(by, application, Happened.OPINION, outcome=outcome, reason=words(reason), amount=proposed)
+    said = {"outcome": outcome, "reason": words(reason), "amount": amount if agrees else None}
+    return take(by, application, Happened.OPINION, photos=photos, **said)

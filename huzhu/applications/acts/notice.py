@@ -1,5 +1,7 @@
 """The public notice in the village, which withdraws itself, and what somebody objects to."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.acts import NoUndo, act
@@ -19,14 +21,14 @@ from .entry import ONCE
     refusals=ONCE,
     undo=NoUndo(_("贴出去的公示撤不回")),
 )
-def post_notice(by, application: Application) -> ApplicationStep:
+def post_notice(by, application: Application, *, photos: Sequence[bytes] = ()) -> ApplicationStep:
     """Seven calendar days, if the county sets no other, in the village (民发〔2021〕57号, art. 19).
 
     None for urgent relief: its procedure has no notice. Raises NotYet, NotNow, TakenAlready.
     """
     standing = fresh(application)
     check(by, standing, Happened.NOTICED)
-    return write(standing, Happened.NOTICED, until=notice_until(standing, today()))
+    return write(standing, Happened.NOTICED, until=notice_until(standing, today()), photos=photos)
 
 
 @act(
@@ -57,9 +59,9 @@ def end_notice(by, application: Application) -> ApplicationStep:
     refusals=ONCE,
     undo=NoUndo(_("异议记下就要查")),
 )
-def record_objection(by, application: Application, *, reason: str) -> ApplicationStep:
+def record_objection(by, application: Application, *, reason: str, photos: Sequence[bytes] = ()) -> ApplicationStep:
     """Somebody objects while the notice hangs: survey or appraisal, opinion and notice are made anew.
 
     Who objected is not written here (民发〔2021〕57号, art. 19). Raises NoWords, NotNow.
     """
-    return take(by, application, Happened.OBJECTED, reason=words(reason))
+    return take(by, application, Happened.OBJECTED, reason=words(reason), photos=photos)

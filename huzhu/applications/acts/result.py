@@ -1,6 +1,7 @@
 """The result as the government decided it, written down; published, delivered, arrived. The product never decides."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,7 @@ def record_decision(
     document_no: str = "",
     county_visited: bool = False,
     happened_on: date | None = None,
+    photos: Sequence[bytes] = (),
 ) -> ApplicationStep:
     """Write down what was decided (社会救助法 2026, art. 44): granted with amount and first month, or refused and why.
 
@@ -59,6 +61,7 @@ def record_decision(
         document_no=document_no.strip()[:60],
         county_visited=county_visited,
         reason=reason.strip(),
+        photos=photos,
         **said,
     )
     if granted:
@@ -104,9 +107,11 @@ def _refused(conditions: list[str], reason: str) -> dict:
     refusals=ONCE,
     undo=NoUndo(_("已经在村里公布")),
 )
-def publish_decision(by, application: Application, *, happened_on: date | None = None) -> ApplicationStep:
+def publish_decision(
+    by, application: Application, *, happened_on: date | None = None, photos: Sequence[bytes] = ()
+) -> ApplicationStep:
     """The decision was published in the village (社会救助法 2026, art. 45). Raises NotNow, TakenAlready."""
-    return take(by, application, Happened.PUBLISHED, happened_on=happened_on)
+    return take(by, application, Happened.PUBLISHED, happened_on=happened_on, photos=photos)
 
 
 @act(
@@ -118,18 +123,31 @@ def publish_decision(by, application: Application, *, happened_on: date | None =
     undo=NoUndo(_("告知书已经交到家里")),
 )
 def deliver_refusal(
-    by, application: Application, *, happened_on: date | None = None, reason: str = ""
+    by,
+    application: Application,
+    *,
+    happened_on: date | None = None,
+    reason: str = "",
+    photos: Sequence[bytes] = (),
 ) -> ApplicationStep:
     """The written refusal with its reasons reached the family (社会救助法 2026, art. 45).
 
     From this day they have sixty days for reconsideration and six months for a suit (art. 76). Raises NotNow.
     """
-    return take(by, application, Happened.REFUSAL_DELIVERED, happened_on=happened_on, reason=reason.strip())
+    said = {"happened_on": happened_on, "reason": reason.strip()}
+    return take(by, application, Happened.REFUSAL_DELIVERED, photos=photos, **said)
 
 
 @act(_("记下钱到了"), needs="application.bring", at=at_home, about=about_family, refusals=ONCE, undo="take_step_back")
 def record_delivery(
-    by, application: Application, *, amount: int | None = None, happened_on: date | None = None, reason: str = ""
+    by,
+    application: Application,
+    *,
+    amount: int | None = None,
+    happened_on: date | None = None,
+    reason: str = "",
+    photos: Sequence[bytes] = (),
 ) -> ApplicationStep:
     """The relief arrived at the family, `amount` in fen, on that day. Raises NotNow, TakenAlready, DayOutOfTime."""
-    return take(by, application, Happened.PAID, amount=amount, happened_on=happened_on, reason=reason.strip())
+    said = {"amount": amount, "happened_on": happened_on, "reason": reason.strip()}
+    return take(by, application, Happened.PAID, photos=photos, **said)

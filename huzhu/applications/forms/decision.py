@@ -10,13 +10,14 @@ from huzhu.web.fields import DayField, ManyOf, OneOf, TickField, YuanField
 
 from ..acts import result
 from ..models import Happened, Outcome
-from .steps import StepForm, words
+from .steps import PaperForm, words
 
 
-class DecisionForm(StepForm):
+class DecisionForm(PaperForm):
     """What was decided elsewhere, written down here."""
 
     decides_file = True
+    photo_of = _("决定书，拍一张或扫描件。")
     granted = OneOf(label=_("决定是什么？"), pair=True, choices=[("yes", _("给予")), ("no", _("不予"))])
     amount = YuanField(label=_("给多少？"), required=False, help_text=_("按月给的写每月多少元。不直接发钱的不写。"))
     from_month = OneOf(label=_("从哪个月发？"), required=False)

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.clock import today
 from huzhu.people.models import Appointment
-from huzhu.web.fields import DayField, ManyOf, OneOf, YuanField
+from huzhu.web.fields import DayField, ManyOf, OneOf, PhotosField, YuanField
 from huzhu.web.forms import ActForm
 
 from ..acts import entry, inquiry, notice, result
 from ..queries.people import surveyors_for
+from ..taking import MOST_PHOTOS
 
 LONG = 1000
 YES_NO = [("yes", _("同意")), ("no", _("不同意"))]
@@ -46,6 +47,25 @@ class StepForm(ActForm):
         return self.cleaned_data
 
 
+class PaperForm(StepForm):
+    """A step that is made on paper: a photo or scan of it may be kept, after everything else on the form."""
+
+    photos = PhotosField(label=_("拍下这张纸"), most=MOST_PHOTOS, required=False)
+    photo_of: Any = ""
+
+    def __init__(self, request, **kwargs: Any):
+        super().__init__(request, **kwargs)
+        self.order_fields([name for name in self.fields if name != "photos"])
+        self.fields["photos"].help_text = self.photo_of
+
+    def perform(self, **kwargs: Any) -> bool:
+        """As every form; where something else stopped it, the photos are to be chosen once more, and it says so."""
+        done = super().perform(**kwargs)
+        if not done and self.files and "photos" not in self.errors:
+            self.add_error("photos", _("照片还没有存下，请再选一次。上面写的都还在。"))
+        return done
+
+
 class AcceptForm(StepForm):
     """The file is complete: accepted."""
 
@@ -65,9 +85,10 @@ class SupplementForm(StepForm):
         return entry.ask_supplement
 
 
-class BroughtForm(StepForm):
+class BroughtForm(PaperForm):
     """The missing papers are there."""
 
+    photo_of = _("带来的材料，一样拍一张。")
     reason = words(_("带来了什么？"), required=False)
 
     def does(self) -> Any:
@@ -101,9 +122,10 @@ class CheckForm(StepForm):
         return inquiry.start_check
 
 
-class CheckedForm(StepForm):
+class CheckedForm(PaperForm):
     """What the registers say."""
 
+    photo_of = _("核对报告，拍一张或扫描件。")
     agrees = OneOf(label=_("和家里说的对得上吗？"), pair=True, choices=[("yes", _("对得上")), ("no", _("有出入"))])
     reason = words(_("核对出来是什么？"))
     happened_on = DayField(label=_("哪天回的？"), initial=today)
@@ -140,9 +162,10 @@ class SurveyorsForm(StepForm):
         return {"surveyors": chosen}
 
 
-class SurveyedForm(StepForm):
+class SurveyedForm(PaperForm):
     """What they saw."""
 
+    photo_of = _("调查表、房屋，不拍人脸。")
     reason = words(_("家里看到什么？"), help_text=_("住的、吃的、家里人、邻居怎么说。"))
     happened_on = DayField(label=_("哪天去的？"), initial=today)
 
@@ -151,9 +174,10 @@ class SurveyedForm(StepForm):
         return inquiry.record_survey
 
 
-class AppraisedForm(StepForm):
+class AppraisedForm(PaperForm):
     """What the meeting said."""
 
+    photo_of = _("评议记录，签了字的那一页。")
     agrees = OneOf(label=_("评议的意见"), pair=True, choices=YES_NO)
     reason = words(_("几个人参加，怎么说的？"))
     happened_on = DayField(label=_("哪天评议的？"), initial=today)
@@ -167,9 +191,10 @@ class AppraisedForm(StepForm):
         return self.cleaned_data | {"agrees": self.cleaned_data["agrees"] == "yes"}
 
 
-class OpinionForm(StepForm):
+class OpinionForm(PaperForm):
     """The town's opinion."""
 
+    photo_of = _("审核表上签字盖章的那一页。")
     decides_file = True
     agrees = OneOf(label=_("镇里的初审意见"), pair=True, choices=YES_NO)
     amount = YuanField(label=_("建议给多少？"), required=False, help_text=_("按月给的写每月多少元；不同意就不写。"))
@@ -184,9 +209,10 @@ class OpinionForm(StepForm):
         return self.cleaned_data | {"agrees": self.cleaned_data["agrees"] == "yes"}
 
 
-class NoticeForm(StepForm):
+class NoticeForm(PaperForm):
     """Posted in the village."""
 
+    photo_of = _("贴好以后拍一张。")
     warning = _("贴出去撤不回。满期那天过完，系统自己撤下。")
 
     def does(self) -> Any:
@@ -194,9 +220,10 @@ class NoticeForm(StepForm):
         return notice.post_notice
 
 
-class ObjectionForm(StepForm):
+class ObjectionForm(PaperForm):
     """Somebody objects."""
 
+    photo_of = _("书面异议可以拍下来，姓名、电话先遮住。")
     warning = _("记下以后，公示停下，重新调查或者评议，再写意见、再公示。")
     reason = words(_("说什么？"), help_text=_("不要写是谁说的。"))
 
@@ -205,9 +232,10 @@ class ObjectionForm(StepForm):
         return notice.record_objection
 
 
-class PublishedForm(StepForm):
+class PublishedForm(PaperForm):
     """Published in the village."""
 
+    photo_of = _("贴好的公布单。")
     warning = _("只公布姓名、人数、金额，别的不公布。")
     happened_on = DayField(label=_("哪天公布的？"), initial=today)
 
@@ -216,9 +244,10 @@ class PublishedForm(StepForm):
         return result.publish_decision
 
 
-class DeliveredForm(StepForm):
+class DeliveredForm(PaperForm):
     """The written refusal reached the family."""
 
+    photo_of = _("签收的那一页。")
     happened_on = DayField(label=_("哪天送到的？"), initial=today)
     reason = words(_("交给谁了？"), required=False)
 
@@ -227,9 +256,10 @@ class DeliveredForm(StepForm):
         return result.deliver_refusal
 
 
-class ArrivedForm(StepForm):
+class ArrivedForm(PaperForm):
     """The money is there."""
 
+    photo_of = _("到账单据，卡号遮住。")
     amount = YuanField(label=_("到了多少？"), required=False)
     happened_on = DayField(label=_("哪天到的？"), initial=today)
     reason = words(_("怎么知道的？"), required=False, help_text=_("看了存折，或者家里人说的。"))
@@ -239,9 +269,10 @@ class ArrivedForm(StepForm):
         return result.record_delivery
 
 
-class ExplainedForm(StepForm):
+class ExplainedForm(PaperForm):
     """Why it was given at once."""
 
+    photo_of = _("补充的材料。")
     reason = words(_("当时为什么先给了？"))
 
     def does(self) -> Any:

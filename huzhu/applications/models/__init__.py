@@ -5,6 +5,7 @@ from .application import Application
 from .holidays import YearHolidays
 from .one_form import Attachment, Filed, Filing, OneForm, PreScreening, PreScreeningSigner, Printing
 from .step import AFTER, ApplicationStep, Happened, Outcome, StepTakenBack, Surveyor
+from .step_paper import StepPaper
 
 __all__ = [
     "AFTER",
@@ -22,6 +23,7 @@ __all__ = [
     "PreScreening",
     "PreScreeningSigner",
     "Printing",
+    "StepPaper",
     "StepTakenBack",
     "Surveyor",
     "YearHolidays",

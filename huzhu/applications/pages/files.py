@@ -3,9 +3,11 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from huzhu.kernel.blobs import read_blob
+from huzhu.kernel.secrets import Erased
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
@@ -15,6 +17,7 @@ from ..forms.batch import AcceptSeveral, SendToSeveral
 from ..queries.evidence import evidence_of
 from ..queries.files import File, one_file
 from ..queries.queue import SHOWS, default_show, queue_of
+from ..queries.scans import one_step_paper, scans_of
 from ..shown import advances_shown, result_shown, screened
 from ..tabs import tabs_of
 
@@ -45,7 +48,8 @@ def file_context(request: HttpRequest, file: File) -> dict[str, Any]:
         "application": file.application,
         "main": main,
         "others": others,
-        "evidence": evidence_of(file.application.household),
+        "evidence": evidence_of(file.application.household, request.viewer),
+        "scans": scans_of(file, request.viewer),
         "screened": screened(file),
         "result": result_shown(file),
     }
@@ -78,3 +82,16 @@ def surveyors(request: HttpRequest) -> HttpResponse:
         message = sent(request.viewer, files, form.people, form.act_id)
         return done(request, to="applications:queue", message=message)
     return show(request, "applications/several.html", {"files": files, "form": form, "title": _("派人调查")})
+
+
+@signed_in
+def step_paper(request: HttpRequest, pk) -> HttpResponse:
+    """A photo or scan of a step's paper; never kept by the browser."""
+    found = one_step_paper(request.viewer, pk)
+    if found is None:
+        raise Http404
+    try:
+        content = read_blob(found.blob)
+    except Erased:
+        raise Http404 from None
+    return HttpResponse(content, content_type=found.blob.kind, headers={"Cache-Control": "no-store"})

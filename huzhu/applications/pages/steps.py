@@ -12,6 +12,7 @@ from ..models import Happened
 from ..queries.evidence import evidence_of
 from ..queries.files import File, one_file
 from ..queries.refusing import reasons_of
+from ..queries.scans import scans_of
 from ..step_pages import PAGES, StepPage
 from ..words import button_of
 
@@ -49,5 +50,6 @@ def step_context(request: HttpRequest, page: StepPage, file: File, form: Any) ->
         "law": file.standing.procedure.law_of(page.happened),
         "open": file.standing.may(page.happened) or form.is_bound,
         "may": request.viewer.may(page.needs, file.application.association),
-        "evidence": evidence_of(file.application.household) if beside else [],
+        "evidence": evidence_of(file.application.household, request.viewer) if beside else [],
+        "scans": scans_of(file, request.viewer) if beside else [],
     }

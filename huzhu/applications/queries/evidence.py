@@ -1,5 +1,6 @@
 """The family's facts beside what proves them: said at home, and what papers or registers say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from huzhu.households.facts import facts_of, in_words, rank
 from huzhu.households.kinds import KINDS
 from huzhu.households.models import Fact, Household, Verified
 from huzhu.web.clocks import short_day
+
+from .scans import Shot, proofs_of
 
 PROOF = (Verified.DOCUMENT, Verified.DEPARTMENT)
 # In the order in which a clerk reads them; whatever else is known follows.
@@ -23,16 +26,25 @@ LEFT_OUT = ("region", "event_region", "needs_now", "story")
 
 @dataclass(frozen=True)
 class Row:
-    """One question: what the family says, what proves it, and whether the two differ."""
+    """One question: what the family says, what proves it with its photos, and whether the two differ."""
 
     title: str
     said: str
     proof: str
     differs: bool
+    shots: tuple[Shot, ...] = ()
 
 
-def evidence_of(household: Household) -> list[Row]:
+def evidence_of(household: Household, viewer: Any) -> list[Row]:
     """The rows of the table beside the file; of each kind and person the latest word and the latest proof."""
+    told = _told(household)
+    order = {kind: place for place, kind in enumerate(FIRST)}
+    keys = sorted(told, key=lambda key: (order.get(key[1], len(order)), key[1], str(key[0])))
+    shots = proofs_of([fact for pair in told.values() for fact in pair.values()], viewer)
+    return [_row(key[1], told[key], shots) for key in keys]
+
+
+def _told(household: Household) -> dict[tuple[Any, str], dict[bool, Fact]]:
     told: dict[tuple[Any, str], dict[bool, Fact]] = {}
     for fact in facts_of(household):
         kind = KINDS.get(fact.kind)
@@ -42,18 +54,17 @@ def evidence_of(household: Household) -> list[Row]:
         proves = fact.verified in PROOF
         if proves not in pair or rank(fact) > rank(pair[proves]):
             pair[proves] = fact
-    order = {kind: place for place, kind in enumerate(FIRST)}
-    keys = sorted(told, key=lambda key: (order.get(key[1], len(order)), key[1], str(key[0])))
-    return [_row(key[1], told[key]) for key in keys]
+    return told
 
 
-def _row(kind: str, pair: dict[bool, Fact]) -> Row:
+def _row(kind: str, pair: dict[bool, Fact], shots: Mapping[Any, list[Shot]]) -> Row:
     said, proof = pair.get(False), pair.get(True)
     fact = said or proof
     assert fact is not None
     title = f"{fact.person.name}，{KINDS[kind].title}" if fact.person else str(KINDS[kind].title)
     differs = bool(said and proof and not _agree(kind, said.content, proof.content))
-    return Row(title, _said(said), _proof(proof, said, differs), differs)
+    shown = [shot for each in (proof, said) if each for shot in shots.get(each.pk, ())]
+    return Row(title, _said(said), _proof(proof, said, differs), differs, tuple(shown))
 
 
 def _agree(kind: str, said: Any, proof: Any) -> bool:
