@@ -37,7 +37,7 @@ class CasesConfig(AppConfig):
 
         member_sees(families_of_cases)
         answers_at(at_open_case)
-        keep_for_room(r"(visit|ask)/[^/]+|leads-import-.*")
+        keep_for_room(r"(visit|ask)/[^/]+(/papers/.*)?|leads-import-.*")
         subscribe(HouseholdErased, refuse_while_helped)
         subscribe(EntryReversed, payment_reversed)
         at_hand(_("我知道有家人遇到难处"), "cases:lead_new", shown=lambda viewer: viewer.may("lead.report"))

@@ -1,20 +1,22 @@
 """The family behind a case, as a visit finds it. Inner verbs over those of the households' room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.timezone import localdate
 
-from huzhu.households.models import Household, Person, Relation
+from huzhu.households.asking.papers import PAPERS
+from huzhu.households.models import Household, Person, Relation, Verified
 from huzhu.households.queries import members_of
-from huzhu.households.registering import add_household, add_person, append_fact
+from huzhu.households.registering import add_household, add_person
+from huzhu.households.telling import append_fact, keep_evidence
 from huzhu.kernel.running import running
 
 from .help_refusals import NobodyThere, OtherHousehold
 from .models import Case, Need, Visit
 from .topics import parts_of
-from .visiting import event_facts
+from .visiting import EVENT, event_facts
 
 PERSON = ("name", "relation", "birth", "sex", "id_number", "phone")
 
@@ -79,8 +81,17 @@ def _is_same(person: Person, said: dict) -> bool:
     return person.name == said.get("name") and same_birth and not said.get("id_number")
 
 
-def facts_of_visit(visit: Visit, event: str, event_day: date | None, threatened: bool | None = None) -> None:
-    """What was seen becomes facts of the family: every programme and form reads the same ones. Inner verb."""
+def facts_of_visit(
+    visit: Visit,
+    event: str,
+    event_day: date | None,
+    threatened: bool | None = None,
+    photos: Sequence[bytes] = (),
+) -> None:
+    """What was seen becomes facts of the family: every programme and form reads the same ones. Inner verb.
+
+    `photos` prove the event.
+    """
     running()
     found = event_facts(event, event_day, visit.case.place.code)
     found["needs_now"] = "、".join([*visit.needs_in_words, visit.needs_words]).strip("、")
@@ -89,19 +100,27 @@ def facts_of_visit(visit: Visit, event: str, event_day: date | None, threatened:
     day = localdate(visit.happened_at)
     for kind, value in found.items():
         if value not in (None, ""):
-            append_fact(household=visit.household, kind=kind, value=value, holds_from=day, verified="seen")
+            fact = append_fact(household=visit.household, kind=kind, value=value, holds_from=day, verified="seen")
+            keep_evidence(fact, photos if kind == EVENT else ())
 
 
 def facts_answered(home: Household, facts: Iterable[dict[str, Any]], persons: dict[str, Person], day: date) -> None:
     """What was answered becomes facts, of the household and of who lives there; who left meanwhile is left out.
 
-    Inner verb; raises WrongFact.
+    Photos of its paper go with a fact, and what was only said is then proved by it. Inner verb; raises WrongFact.
     """
     running()
     for said in facts:
         ref, kind = parts_of(said["name"])
         if not ref or ref in persons:
-            source = {"said_by": said.get("said_by", ""), "verified": said.get("verified", "said")}
-            append_fact(
+            source = {"said_by": said.get("said_by", ""), "verified": _verified(kind, said)}
+            fact = append_fact(
                 household=home, kind=kind, value=said["value"], person=persons.get(ref), holds_from=day, **source
             )
+            keep_evidence(fact, said.get("papers", ()))
+
+
+def _verified(kind: str, said: dict[str, Any]) -> str:
+    """How it is known: whose paper was photographed isn't only said."""
+    told = str(said.get("verified", Verified.SAID))
+    return str(PAPERS[kind].proves) if said.get("papers") and kind in PAPERS and told == Verified.SAID else told

@@ -9,10 +9,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.households.models import Household
-from huzhu.kernel.clock import today
 from huzhu.kernel.drafts import drop_draft, load_draft, save_draft
 
 from .models import Case
+from .visit_papers import Papers
 
 MOST_PHOTOS = 6
 MOST_PEOPLE = 20
@@ -53,6 +53,7 @@ class VisitDraft:
 
     def __init__(self, owner: uuid.UUID, case: Case):
         self.owner, self.case, self.key = owner, case, f"{self.kept_under}/{case.pk}"
+        self.papers = Papers(owner, self.key)
         self._home: list[Household | None] | None = None
         self.said: dict[str, Any] = load_draft(owner, self.key) or {}
         if not _is_whole(self.said):
@@ -82,11 +83,13 @@ class VisitDraft:
         self.said = {"done": str(visit_pk)}
         save_draft(self.owner, self.key, self.said)
         drop_draft(self.owner, self.typed_key("sign"))
+        self.papers.drop()
 
     def drop(self) -> None:
         """Begin anew."""
         self.said = {}
         drop_draft(self.owner, self.key)
+        self.papers.drop()
 
     @property
     def done(self) -> str:
@@ -135,6 +138,7 @@ class VisitDraft:
         if any(before.get(key) != home.get(key) for key in ("name", "household")):
             for key in ("facts", "tried", "sharp", "changed", "asked"):
                 self.said.pop(key, None)
+            self.papers.drop()
             self.set_people(people)
         self._home = None
         self.keep("home", home)
@@ -151,6 +155,7 @@ class VisitDraft:
             self.said[key] = [_of(name, same) for name in self.said.get(key, [])]
         self.said["facts"] = {_of(name, same): fact for name, fact in self.facts.items()}
         self.said["people_so_far"] = [each for each in self.people if each["ref"] not in same]
+        self.papers.rename(lambda name: _of(name, same))
         save_draft(self.owner, self.key, self.said)
 
     # what was said of the family, by the names of its facts
@@ -236,30 +241,19 @@ class VisitDraft:
             "needs_words": look.get("needs_words", ""),
             "opinion": look.get("opinion", ""),
             "opinion_words": look.get("opinion_words", ""),
-            "photos": self.photos,
-            "facts": [{"name": name} | fact for name, fact in self.facts.items()],
+            "photos": [*self.photos, *self.papers.left_over({*self.facts, *self._event_name})],
+            "event_papers": self.papers.of(EVENT) if self._event_name else [],
+            "facts": [{"name": name, "papers": self.papers.of(name)} | fact for name, fact in self.facts.items()],
         }
 
-
-class AskDraft(VisitDraft):
-    """What was asked between visits and not known: it isn't asked again the same day. Answers become facts at once."""
-
-    kept_under = "ask"
-    asks_event = True
-
-    def answer(self, topic: str, answers: dict[str, Any], source: dict[str, str]) -> None:
-        """Remember only what nobody could say, for today."""
-        tried = self.tried | {name for name, value in answers.items() if value is None}
-        self.said = {"tried": sorted(tried), "source": source, "day": today().isoformat()}
-        self.keep("asked", [])
-        drop_draft(self.owner, self.typed_key(topic))
-
     @property
-    def tried(self) -> set[str]:
-        """Asked today and not known."""
-        return set(self.said.get("tried", [])) if self.said.get("day") == today().isoformat() else set()
+    def _event_name(self) -> list[str]:
+        """What a photo of the event proves, where there was one."""
+        event = (self.said.get("happened") or {}).get("event", "none")
+        return [] if event in ("", "none", SAME) else [EVENT]
 
 
+EVENT = "event"
 THREATENED = {"yes": True, "no": False}
 SAME = "same"
 

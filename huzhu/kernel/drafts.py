@@ -40,3 +40,14 @@ def load_draft(owner: uuid.UUID, key: str) -> dict[str, Any] | None:
 def drop_draft(owner: uuid.UUID, key: str) -> None:
     """Forget a draft whose act has been done."""
     Draft.objects.filter(owner=owner, key=key).delete()
+
+
+def kept_under(owner: uuid.UUID, prefix: str) -> list[str]:
+    """The keys of the owner's drafts that begin with `prefix`, in order."""
+    kept = Draft.objects.filter(owner=owner, key__startswith=prefix)
+    return list(kept.order_by("key").values_list("key", flat=True))
+
+
+def drop_under(owner: uuid.UUID, prefix: str) -> None:
+    """Forget the owner's drafts whose keys begin with `prefix`."""
+    Draft.objects.filter(owner=owner, key__startswith=prefix).delete()

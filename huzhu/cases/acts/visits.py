@@ -56,6 +56,7 @@ def record_visit(
     needs_words: str = "",
     opinion_words: str = "",
     photos: Sequence[bytes] = (),
+    event_papers: Sequence[bytes] = (),
     happened_at: datetime | None = None,
 ) -> Visit:
     """Write down a visit by at least two people, `by` and the `companions`, each with a signature in that order.
@@ -63,8 +64,9 @@ def record_visit(
     `household` is the family found by searching; without one it is entered at the case's place, `called` as said, with
     `people`: dicts of name, relation, birth, sex, id_number, phone, ref (the first is the head unless said).
     `facts` are what was answered: dicts of name (“financial_assets”, “<ref or person's pk>.income_monthly”), value as
-    kept (money in fen), said_by, verified; they hold from the day of the visit. `threatened` is whether the family can
-    live now (眼下过不过得下去), None where nobody could say.
+    kept (money in fen), said_by, verified, papers (photos of what proves it); they hold from the day of the visit.
+    `threatened` is whether the family can live now (眼下过不过得下去), None where nobody could say; `event_papers` are
+    photos that prove the event.
     Raises CaseClosed, NeedsTwo, NotACompanion, Unsigned, NothingSaid, MomentOutOfTime, OtherHousehold, NobodyThere,
     and what entering persons raises.
     """
@@ -89,7 +91,7 @@ def record_visit(
     )
     _sign(visit, visitors, signatures)
     _keep_photos(visit, photos)
-    facts_of_visit(visit, event, event_day, threatened)
+    facts_of_visit(visit, event, event_day, threatened, event_papers)
     facts_answered(home, facts, persons, localdate(moment))
     return visit
 

@@ -7,23 +7,27 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.households.asking import ASKING
+from huzhu.households.asking.papers import ON_THE_SAME, PAPERS
 from huzhu.households.models import Fact, HouseholdMember, Verified
 from huzhu.web.fields import OneOf
-from huzhu.web.forms import ActForm, PageForm
+from huzhu.web.forms import ActForm
 
 from ..acts.answers import record_answers
-from ..topics import parts_of, said_words
+from ..topics import name_of, parts_of, said_words
+from ..visit_papers import Papers
 from .blocks import Block
+from .proofs import ProvedForm
 from .topic_blocks import blocks_of
 
 SOURCES = ((Verified.SAID, _("口头说的")), (Verified.SEEN, _("我们看到的")), (Verified.DOCUMENT, _("有单据")))
 NEIGHBOUR, VILLAGE = _("邻居"), _("村干部")
 
 
-class AnswersForm(PageForm):
+class AnswersForm(ProvedForm):
     """The open facts of one topic about these members; `answers()` gives them by name, None where not known.
 
-    `said` are the answers given so far, by name; `known` the facts that stood before the visit, to be corrected.
+    `said` are the answers given so far, by name; `known` the facts that stood before the visit, to be corrected;
+    `papers` the photos taken so far of what proves them.
     """
 
     said_by = forms.ChoiceField(label=_("谁说的？"), required=False)
@@ -37,6 +41,7 @@ class AnswersForm(PageForm):
         members: list[HouseholdMember],
         said: dict[str, Any],
         known: dict[str, Fact],
+        papers: Papers,
         source: dict[str, str] | None = None,
     ):
         super().__init__(request)
@@ -45,6 +50,7 @@ class AnswersForm(PageForm):
         self.known = known
         for block in self.blocks:
             self.fields.update(block.fields())
+        self.offer_papers(papers, self._proved())
         self._offer_sources(people.values(), source or {})
         self._start_with({name: known[name].value for name in names if name in known} | said)
 
@@ -55,6 +61,12 @@ class AnswersForm(PageForm):
         self.fields["said_by"].choices = [(name, name) for name in names]
         self.initial["said_by"] = source.get("said_by") if source.get("said_by") in names else names[0]
         self.initial["verified"] = source.get("verified") or Verified.SAID
+
+    def _proved(self) -> list[str]:
+        """The facts here that a paper proves; one that stands on the same paper as another one isn't asked twice."""
+        here = {block.kind for block in self.blocks}
+        kinds = [block for block in self.blocks if block.kind in PAPERS and ON_THE_SAME.get(block.kind) not in here]
+        return [name for block in kinds for name in block.names]
 
     def _start_with(self, values: dict[str, Any]) -> None:
         for block in self.blocks:
@@ -109,7 +121,10 @@ class AnswersForm(PageForm):
 
     def drawn(self) -> list[dict[str, Any]]:
         """The blocks with their bound fields, as the template draws them."""
-        return [{"block": block, "rows": block.drawn(self), **block.whole(self)} for block in self.blocks]
+        return [{"block": block, "rows": self._rows(block), **block.whole(self)} for block in self.blocks]
+
+    def _rows(self, block: Block) -> list[dict[str, Any]]:
+        return [row | {"paper": self.paper(name_of(block.kind, row["row"].ref))} for row in block.drawn(self)]
 
 
 class AskForm(AnswersForm, ActForm):
@@ -118,5 +133,9 @@ class AskForm(AnswersForm, ActForm):
     def act(self, **fixed: Any) -> Any:
         """Record the answers."""
         source = self.source()
-        said = [{"name": name, "value": value} | source for name, value in self.answers().items() if value is not None]
+        said = [
+            {"name": name, "value": value, "papers": self.papers.of(name)} | source
+            for name, value in self.answers().items()
+            if value is not None
+        ]
         return record_answers(**fixed, facts=said)

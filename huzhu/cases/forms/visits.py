@@ -14,9 +14,11 @@ from huzhu.web.forms import ActForm, PageForm
 
 from ..acts.visits import record_visit
 from ..models import Need, Opinion
-from ..visiting import MOST_PHOTOS, SAME
+from ..visit_papers import Papers
+from ..visiting import EVENT, MOST_PHOTOS, SAME
 from .leads import CarrierField
 from .people import BirthField, PersonForm, read
+from .proofs import PHOTO, ProvedForm
 
 
 class HomeForm(PageForm):
@@ -32,7 +34,7 @@ class HomeForm(PageForm):
         return read(clean_name, self.cleaned_data["name"])
 
 
-class HappenedForm(PageForm):
+class HappenedForm(ProvedForm):
     """What happened, when, in their words, and whether they can live now."""
 
     event = OneOf(label=_("是哪一种？"), pair=True, choices=EVENTS.items())
@@ -47,11 +49,26 @@ class HappenedForm(PageForm):
         ],
     )
 
-    def __init__(self, request, *, again: bool = False, reported: Any = None, **kwargs: Any):
+    def __init__(self, request, *, papers: Papers, again: bool = False, reported: Any = None, **kwargs: Any):
         super().__init__(request, **kwargs)
+        self.offer_papers(papers, [EVENT])
         self.fields["event_day"].initial = None if again else reported
         if again:
             self.fields["event"].choices = [(SAME, _("还是上次的事")), *EVENTS.items()]
+
+    @property
+    def asked_fields(self) -> list[Any]:
+        """Its questions, without the photo."""
+        return [field for field in self.visible_fields() if not field.name.endswith(PHOTO)]
+
+    @property
+    def event_paper(self) -> dict[str, Any] | None:
+        """The photo of what happened."""
+        return self.paper(EVENT)
+
+    def answer(self) -> dict[str, Any]:
+        """What was said, without the photo."""
+        return {name: said for name, said in self.cleaned_data.items() if not name.endswith(PHOTO)}
 
 
 class ChangedForm(PageForm):

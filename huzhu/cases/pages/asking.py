@@ -8,10 +8,11 @@ from huzhu.kernel.refused import NotAllowed
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
+from ..ask_draft import AskDraft
 from ..interview import Interview
 from ..queries.families import one_open_case
 from ..topics import kinds_of
-from ..visiting import AskDraft
+from .visit_papers import cleared
 from .visit_topics import form_of, shown_of
 
 
@@ -43,6 +44,9 @@ def _ask(request: HttpRequest, draft: AskDraft, topic: str) -> HttpResponse:
     form = form_of(request, draft, interview, topic)
     if not form.blocks:
         return redirect("cases:ask", case.pk)
+    if cleared(request, draft, topic):
+        return redirect("cases:ask_topic", case.pk, topic)
+    form.keep_papers()
     if not form.perform(by=lambda: request.viewer.acting_as("visit.record", case.organisation), case=case):
         around = {"case": case, "topic": topic, "draft_key": draft.typed_key(topic)}
         return show(request, "cases/ask.html", around | shown_of(interview, topic, form))

@@ -15,6 +15,7 @@ from ..forms.people import PeopleRows
 from ..interview import Interview
 from ..queries.visits import near_homes, told_before
 from ..visiting import VisitDraft, as_json
+from .visit_papers import cleared
 
 
 def home(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
@@ -113,9 +114,12 @@ def photos(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any
 
 def happened(request: HttpRequest, draft: VisitDraft, form) -> str | dict[str, Any]:
     """The event; then the first topic that the screening asks for."""
+    if cleared(request, draft, "happened"):
+        return "happened"
+    form.keep_papers()
     if not form.is_bound or not form.is_valid():
         return {}
-    draft.keep("happened", as_json(form.cleaned_data))
+    draft.keep("happened", as_json(form.answer()))
     return Interview(draft).following() or "look"
 
 

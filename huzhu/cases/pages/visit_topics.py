@@ -12,10 +12,12 @@ from huzhu.programmes.engine import Answer
 from huzhu.programmes.kin import spoken_of
 from huzhu.web.shortcuts import show
 
+from ..ask_draft import AskDraft
 from ..forms.answers import AnswersForm, AskForm
 from ..interview import Interview
 from ..queries.visits import living_there, told_before
-from ..visiting import AskDraft, VisitDraft
+from ..visiting import VisitDraft
+from .visit_papers import cleared
 from .visit_place import place_of, spoken_number
 
 
@@ -28,6 +30,9 @@ def ask_topic(request: HttpRequest, draft: VisitDraft, topic: str) -> HttpRespon
     form = form_of(request, draft, interview, topic)
     if not form.blocks:
         return _to(draft, interview.following() or "look")
+    if cleared(request, draft, topic):
+        return _to(draft, topic)
+    form.keep_papers()
     if form.is_bound and form.is_valid():
         draft.answer(topic, form.answers(), form.source())
         return _to(draft, Interview(draft).following() or "look")
@@ -49,6 +54,7 @@ def form_of(request: HttpRequest, draft: VisitDraft, interview: Interview, topic
         members=living_there(draft),
         said=said,
         known=known,
+        papers=draft.papers,
         source=draft.said.get("source"),
     )
     form.put_back(draft.typed(topic))

@@ -70,7 +70,11 @@ def _form(request: HttpRequest, draft: VisitDraft, step: str):
     """The screen's form with what was answered, or typed and not sent."""
     more: dict[str, Any] = {}
     if step == "happened":
-        more = {"again": draft.case.visits.exists(), "reported": localdate(draft.case.reported_at)}
+        more = {
+            "papers": draft.papers,
+            "again": draft.case.visits.exists(),
+            "reported": localdate(draft.case.reported_at),
+        }
     elif step == "changed":
         more = {"told": told_before(draft.household)}
     form = FORMS[step](request, initial=draft.said.get(step) or {}, **more)
