@@ -7,11 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from huzhu.programmes.compiling.layout import GONE, NO_END, SOME, UNKNOWN, Layout, Level, Place
+from huzhu.programmes.compiling.layout import GONE, MOST_MEMBERS, NO_END, SOME, UNKNOWN, Layout, Level, Place
 from huzhu.programmes.definitions import Catalogue
 from huzhu.programmes.exchange_values import READ, BadHousehold, read_day
 
-MOST_MEMBERS = 100
 INCOMES = ("income_wage", "income_business", "income_property", "income_transfer")
 SPENDING = ("spending_medical", "spending_education", "spending_rehab", "spending_other")
 SELF_CARE = ("eat", "dress", "bed", "toilet", "walk", "bathe")

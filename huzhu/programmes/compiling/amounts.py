@@ -1,89 +1,73 @@
 """What a programme pays, as code: the low and the high end in whole fen, and which parameters are missing for it."""
 
-from dataclasses import dataclass
-from math import lcm
+from dataclasses import dataclass, field
 
-from huzhu.programmes.compiling.linear import Linear, end, whole
+from huzhu.programmes.compiling.linear import Linear, whole
 from huzhu.programmes.compiling.part import Aggregate, Part
-from huzhu.programmes.compiling.parts import Parts
+from huzhu.programmes.compiling.parts import Parts, check_reach
 from huzhu.programmes.language import tree
 
 
 @dataclass(frozen=True)
 class Span:
-    """The two ends as texts over one denominator; `missing` parameters make it unknown."""
+    """The two ends as texts, in whole fen; `missing` parameters make it unknown.
+
+    Rounding stands inside least and greatest: half a fen up keeps the order, so it comes to the same.
+    """
 
     low: str
     high: str
-    over: int = 1
     missing: frozenset[str] = frozenset()
 
-    def raised(self, over: int) -> tuple[str, str]:
-        """Both ends over a larger denominator."""
-        by = over // self.over
-        return (self.low, self.high) if by == 1 else (f"{by}*({self.low})", f"{by}*({self.high})")
+
+@dataclass
+class Amount:
+    """What a programme pays: the first line whose test holds; the last has none. What it reads stands in `reads`."""
+
+    lines: list[tuple[Part | None, Span]] = field(default_factory=list)
+    reads: list[Aggregate] = field(default_factory=list)
+
+    @property
+    def tests(self) -> tuple[Part, ...]:
+        return tuple(test for test, _ in self.lines if test is not None)
 
 
 class Amounts:
-    """Writes the amount of a programme; what it reads is gathered in `reads` and `tests`."""
+    """Writes the amount of a programme in the dialect of its parts."""
 
     def __init__(self, parts: Parts):
         self.parts = parts
-        self.reads: list[Aggregate] = []
-        self.tests: list[Part] = []
+        self.made = Amount()
 
-    def lines(self, node: tree.Node) -> list[str]:
-        """Code that sets `am` to (low, high, mask of missing parameters)."""
-        if not isinstance(node, tree.First):
-            return [f"am = {self._tuple(node)}"]
-        code = ["lo, hi, miss = 10**15, -1, 0", "while True:"]
-        for line in node.lines:
-            test = self.parts.part(line.test)
-            self.tests.append(test)
-            code += [f"    if {test.possible}:", *(f"        {step}" for step in self._widen(line.then))]
-            code += [f"        if {test.certain}: break"]
-        code += [f"    {step}" for step in self._widen(node.otherwise)]
-        return [*code, "    break", "am = (lo, hi, miss)"]
-
-    def _widen(self, node: tree.Node) -> list[str]:
-        span = self.span(node)
-        if span.missing:
-            return [f"miss |= {self._bits(span)}"]
-        return [f"lo = min(lo, {rounded(span.low, span.over)})", f"hi = max(hi, {rounded(span.high, span.over)})"]
-
-    def _tuple(self, node: tree.Node) -> str:
-        span = self.span(node)
-        if span.missing:
-            return f"(0, 0, {self._bits(span)})"
-        return f"({rounded(span.low, span.over)}, {rounded(span.high, span.over)}, 0)"
-
-    def _bits(self, span: Span) -> int:
-        return sum(self.parts.layout.parameter_bit(name) for name in span.missing)
+    def amount(self, node: tree.Node) -> Amount:
+        """All lines of an amount. Raises Refusal."""
+        lines: list[tuple[tree.Node | None, tree.Node]] = [(None, node)]
+        if isinstance(node, tree.First):
+            lines = [*((line.test, line.then) for line in node.lines), (None, node.otherwise)]
+        for test, then in lines:
+            self.made.lines.append((None if test is None else self.parts.part(test), self.span(then)))
+        return self.made
 
     def span(self, node: tree.Node) -> Span:
         """The ends of an amount."""
         match node:
             case tree.Least(parts):
-                return self._joined("min", [self.span(part) for part in parts])
+                return self._joined([self.span(part) for part in parts], least=True)
             case tree.Most(parts):
-                return self._joined("max", [self.span(part) for part in parts])
+                return self._joined([self.span(part) for part in parts], least=False)
             case tree.UpTo(most):
                 span = self.span(most)
-                return Span("0", span.high, span.over, span.missing)
+                return Span("0", span.high, span.missing)
             case _:
-                return self._plain(self.parts.linear(node, self.reads).as_money())
+                return self._plain(self.parts.linear(node, self.made.reads).as_money())
 
     def _plain(self, sum_: Linear) -> Span:
+        check_reach(sum_)
         terms, over = whole(sum_.terms)
-        return Span(end(terms, "lo"), end(terms, "hi"), over, sum_.missing)
+        rounded = self.parts.dialect.rounded
+        return Span(rounded(terms, over, "lo"), rounded(terms, over, "hi"), sum_.missing)
 
-    def _joined(self, word: str, spans: list[Span]) -> Span:
-        over = lcm(*(span.over for span in spans))
-        raised = [span.raised(over) for span in spans]
-        low, high = (f"{word}({', '.join(ends)})" for ends in zip(*raised, strict=True))
-        return Span(low, high, over, frozenset(name for span in spans for name in span.missing))
-
-
-def rounded(text: str, over: int) -> str:
-    """Whole fen, half a fen up."""
-    return text if over == 1 else f"(2*({text}) + {over})//{2 * over}"
+    def _joined(self, spans: list[Span], *, least: bool) -> Span:
+        say = self.parts.dialect.least if least else self.parts.dialect.most
+        missing = frozenset(name for span in spans for name in span.missing)
+        return Span(say([span.low for span in spans]), say([span.high for span in spans]), missing)

@@ -24,8 +24,3 @@ def code_sets(place: Place, values: tuple[str | int, ...]) -> tuple[set[int], se
 
 
 ABSENT = ("none",)
-
-
-def among_text(name: str, codes: set[int]) -> str:
-    """The text of a test for these codes."""
-    return f"{name} in {{{', '.join(map(str, sorted(codes)))}}}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from huzhu.programmes.compiling.amounts import Amounts
+from huzhu.programmes.compiling.amounts import Amount, Amounts, Span
 from huzhu.programmes.compiling.layout import Layout, Level
 from huzhu.programmes.compiling.masks import mask_lines
 from huzhu.programmes.compiling.part import Aggregate, Part, Standards
@@ -33,7 +33,7 @@ class Output:
     result: Part
     confirmed: Part | None
     conditions: tuple[Part, ...]
-    amount: list[str]
+    amount: Amount | None
     stage: int
 
 
@@ -63,11 +63,10 @@ def _output(number: int, programme: Programme, parts: Parts) -> Output:
     result = parts.named(programme.id)
     confirmed = None if programme.confirmed is None else parts.part(programme.confirmed)
     conditions = tuple(parts.named(name) for name in programme.conditions)
-    amounts = Amounts(parts)
-    lines = [] if programme.amount is None else amounts.lines(programme.amount)
-    seen = [result, *conditions, *amounts.tests]
-    stage = _stage(programme.who, seen, amounts.reads)
-    return Output(number, programme, result, confirmed, (*conditions, *amounts.tests), lines, stage)
+    amount = None if programme.amount is None else Amounts(parts).amount(programme.amount)
+    tests, reads = (amount.tests, amount.reads) if amount else ((), [])
+    stage = _stage(programme.who, [result, *conditions, *tests], reads)
+    return Output(number, programme, result, confirmed, (*conditions, *tests), amount, stage)
 
 
 def _stage(who: str, seen: Iterable[Part], reads: Iterable[Aggregate]) -> int:
@@ -115,7 +114,7 @@ class Writer:
                 lines += _assign(part)
         for output in self.outputs:
             if output.stage == stage:
-                lines += _write(output, "-1")
+                lines += _write(output, "-1", self.layout)
         return lines
 
     def _people(self, stage: int) -> list[str]:
@@ -130,7 +129,7 @@ class Writer:
         lines += [f"k = 0; base = {self.layout.members}", f"for {_unpacked(self.layout.person, 'p', 'o')} in people:"]
         body = [line for part in self.order if part.name in closure for line in _assign(part)]
         body += [line for found in gathered for line in _gather(found, self.layout.own)]
-        body += [line for output in outputs for line in _write(output, "k")]
+        body += [line for output in outputs for line in _write(output, "k", self.layout)]
         return lines + [f"    {line}" for line in [*body, f"k += 1; base += {self.layout.own}"]]
 
 
@@ -157,10 +156,8 @@ def _unpacked(level: Level, letter: str, *more: str) -> str:
 
 
 def _assign(part: Part) -> list[str]:
-    certain, possible = part.texts
-    lines = [f"{part.certain} = {certain}"]
-    lines += [f"{part.possible} = {part.certain if certain == possible else possible}"]
-    return lines + mask_lines(part)
+    names = dict.fromkeys(zip((part.certain, part.possible), part.texts, strict=True))
+    return [f"{name} = {text}" for name, text in names if name != text] + mask_lines(part)
 
 
 def _begin(found: Aggregate) -> list[str]:
@@ -185,6 +182,8 @@ def _gather(found: Aggregate, own: int) -> list[str]:
     assert part is not None
     low = (1 << own) - 1
     can, cannot = part.can
+    if part.settled:
+        return [*head, f"    if {part.certain}: {name}_c = {name}_p = True"]
     return [
         *head,
         f"    if {part.certain}: {name}_c = {name}_p = True",
@@ -194,15 +193,50 @@ def _gather(found: Aggregate, own: int) -> list[str]:
     ]
 
 
-def _write(output: Output, member: str) -> list[str]:
+def _write(output: Output, member: str, layout: Layout) -> list[str]:
     result = output.result
     can, cannot = result.can
     own = output.conditions[: len(output.programme.conditions)]
     states = ", ".join(f"{part.certain} + {part.possible}" for part in own)
     confirmed = "False" if output.confirmed is None else output.confirmed.certain
-    lines = ["am = None"]
+    lines = []
     if output.amount:
-        lines += [f"if {result.possible}:", *(f"    {line}" for line in output.amount)]
-    mask = f"({can}) | ({cannot}) if {result.possible} is not {result.certain} else 0"
-    row = f"({output.number}, {member}, {result.certain} + {result.possible}, am, {mask}, {confirmed}, ({states},))"
+        paid = _paid(output.amount, layout)
+        lines = ["am = None", f"if {result.possible}:", *(f"    {line}" for line in paid)]
+    mask = "0" if result.settled else f"({can}) | ({cannot}) if {result.possible} is not {result.certain} else 0"
+    row = (
+        f"({output.number}, {member}, {result.certain} + {result.possible}, {'am' if output.amount else None},"
+        f" {mask}, {confirmed}, ({states},))"
+    )
     return [*lines, f"add({row})"]
+
+
+def _paid(amount: Amount, layout: Layout) -> list[str]:
+    """Code that sets `am` to (low, high, mask of missing parameters): over all lines that may be the first to hold."""
+    if len({span for _, span in amount.lines}) == 1:
+        return [f"am = {_tuple(amount.lines[0][1], layout)}"]
+    code = ["lo, hi, miss = 10**15, -1, 0", "while True:"]
+    for test, span in amount.lines:
+        steps = _widened(span, layout)
+        if test is None:
+            code += [f"    {step}" for step in steps]
+        else:
+            code += [f"    if {test.possible}:", *(f"        {step}" for step in steps)]
+            code += [f"        if {test.certain}: break"]
+    return [*code, "    break", "am = (lo, hi, miss)"]
+
+
+def _widened(span: Span, layout: Layout) -> list[str]:
+    if span.missing:
+        return [f"miss |= {_bits(span, layout)}"]
+    if span.low == span.high:
+        return [f"am = {span.low}; lo = min(lo, am); hi = max(hi, am)"]
+    return [f"lo = min(lo, {span.low})", f"hi = max(hi, {span.high})"]
+
+
+def _tuple(span: Span, layout: Layout) -> str:
+    return f"(0, 0, {_bits(span, layout)})" if span.missing else f"({span.low}, {span.high}, 0)"
+
+
+def _bits(span: Span, layout: Layout) -> int:
+    return sum(layout.parameter_bit(name) for name in span.missing)

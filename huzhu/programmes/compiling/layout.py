@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from huzhu.programmes.definitions import Catalogue, Fact
 
 NO_END = 10**12
+MOST_MEMBERS = 100
 UNKNOWN, GONE, SOME = 0, -1, -2
 WIDTH = {"amount": 2, "flag": 2, "choice": 1, "set": 1}
 
@@ -70,8 +71,8 @@ def bits(mask: int) -> Iterator[int]:
 
 
 def _level(catalogue: Catalogue, who: str) -> Level:
-    facts = [fact for fact in catalogue.facts.values() if fact.who == who]
-    asked = tuple(fact.id for fact in facts if not fact.settled and not fact.extra and fact.id in _read(catalogue))
+    facts, read = [fact for fact in catalogue.facts.values() if fact.who == who], _read(catalogue)
+    asked = tuple(fact.id for fact in facts if not fact.settled and not fact.extra and fact.id in read)
     places, slot = {}, 0
     for fact in facts:
         bit = 1 << asked.index(fact.id) if fact.id in asked else 0

@@ -9,6 +9,7 @@ from huzhu.programmes.language.parsing import Refusal
 
 Monomial = tuple[str, ...]
 """Names of what is multiplied; a range's name ends in "~" and stands for name_lo and name_hi."""
+Terms = dict[Monomial, int]
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,13 @@ def _raised(side: Linear, by: Monomial) -> Linear:
     return Linear(terms, side.money, side.missing)
 
 
-def whole(terms: dict[Monomial, Fraction]) -> tuple[dict[Monomial, int], int]:
+def whole(terms: dict[Monomial, Fraction]) -> tuple[Terms, int]:
     """The terms with whole factors, and what they were multiplied by."""
     by = lcm(*(value.denominator for value in terms.values())) if terms else 1
     return {monomial: int(value * by) for monomial, value in terms.items() if value}, by
 
 
-def end(terms: dict[Monomial, int], which: str) -> str:
+def end(terms: Terms, which: str) -> str:
     """The text of a sum's low or high end, for ranges and counts that are not negative."""
     if not terms:
         return "0"
@@ -104,4 +105,6 @@ def _term(monomial: Monomial, factor: int, which: str) -> str:
     names = [f"{name[:-1]}_{which if factor > 0 else other}" if name.endswith("~") else name for name in monomial]
     if not names:
         return str(factor)
-    return "*".join(([] if factor == 1 else [str(factor)]) + names)
+    if factor in (1, -1):
+        return "*".join(names) if factor == 1 else f"-{'*'.join(names)}"
+    return "*".join([str(factor), *names])

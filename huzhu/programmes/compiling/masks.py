@@ -8,7 +8,7 @@ from huzhu.programmes.compiling.part import Part
 
 def mask_lines(part: Part) -> list[str]:
     """The statements that set a part's masks where it is open; a leaf's are plain texts and need none."""
-    if part.kind in ("leaf", "not"):
+    if part.kind in ("leaf", "not") or part.settled:
         return []
     body = {"all": _several, "one": _several, "first": _first, "some": _some}[part.kind](part)
     return [f"if {part.possible} is not {part.certain}:", *(f"    {line}" for line in body)]
@@ -20,7 +20,7 @@ def _several(part: Part) -> list[str]:
     any_name, all_name = part.can[any_way], part.can[all_ways]
     lines = [f"{any_name} = {all_name} = 0; s = 1"]
     for below in part.below:
-        if below.certain in ("True", "False") and below.certain == below.possible:
+        if below.settled:
             continue
         lines += [f"if {below.possible} is not {below.certain}:"]
         if below.kind == "leaf":
@@ -37,13 +37,15 @@ def _first(part: Part) -> list[str]:
     can, cannot = part.can
     lines = [f"{can} = {cannot} = 0", "while True:"]
     for test, then in zip(part.below[:-1:2], part.below[1:-1:2], strict=True):
-        lines += [f"    if {test.possible} is not {test.certain}:"]
-        lines += [f"        m = {test.can[0]} | {test.can[1]}; {can} |= m; {cannot} |= m"]
-        lines += [f"    if {test.possible} and {then.possible} is not {then.certain}:"]
-        lines += [f"        {can} |= {then.can[0]}; {cannot} |= {then.can[1]}"]
+        if not test.settled:
+            lines += [f"    if {test.possible} is not {test.certain}:"]
+            lines += [f"        m = {test.can[0]} | {test.can[1]}; {can} |= m; {cannot} |= m"]
+        if not then.settled:
+            lines += [f"    if {test.possible} and {then.possible} is not {then.certain}:"]
+            lines += [f"        {can} |= {then.can[0]}; {cannot} |= {then.can[1]}"]
         lines += [f"    if {test.certain}: break"]
     last = part.below[-1]
-    if last.certain not in ("True", "False"):
+    if not last.settled:
         lines += [f"    if {last.possible} is not {last.certain}: {can} |= {last.can[0]}; {cannot} |= {last.can[1]}"]
     return [*lines, "    break"]
 

@@ -31,6 +31,11 @@ class Part:
         return self.stage % 2 == 0
 
     @property
+    def settled(self) -> bool:
+        """Whether it is never open: what is possible is certain."""
+        return self.certain == self.possible
+
+    @property
     def can(self) -> tuple[str, str]:
         """Names of the masks that can make it true, and false."""
         if self.kind == "leaf":

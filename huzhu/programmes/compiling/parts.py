@@ -3,11 +3,14 @@
 A part is made once however often it is named, so that household answers are shared by every member's programmes.
 """
 
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from huzhu.programmes.compiling.choices import among_text, code_sets
+from huzhu.programmes.compiling.bounds import ROOM, reach
+from huzhu.programmes.compiling.choices import code_sets
+from huzhu.programmes.compiling.dialect import CONSTANTS, FALSE, PYTHON, TRUE, Dialect
 from huzhu.programmes.compiling.layout import Layout, Place
-from huzhu.programmes.compiling.linear import Linear, difference, end, product, total, whole
+from huzhu.programmes.compiling.linear import Linear, difference, product, total, whole
 from huzhu.programmes.compiling.part import Aggregate, Part, Standards, own
 from huzhu.programmes.definitions import Catalogue
 from huzhu.programmes.language import tree
@@ -18,8 +21,11 @@ from huzhu.programmes.language.parsing import Refusal
 class Parts:
     """Makes parts of trees for one set of parameters."""
 
-    def __init__(self, catalogue: Catalogue, layout: Layout, standards: Standards, prefix: str = ""):
+    def __init__(
+        self, catalogue: Catalogue, layout: Layout, standards: Standards, prefix: str = "", dialect: Dialect = PYTHON
+    ):
         self.prefix = prefix
+        self.dialect = dialect
         self.catalogue = catalogue
         self.layout = layout
         self.standards = standards
@@ -54,12 +60,13 @@ class Parts:
             case tree.Named(name):
                 return self.named(name)
             case tree.All(parts):
-                return self._several("all", parts, " and ")
+                return self._several("all", parts, self.dialect.every)
             case tree.OneOf(parts):
-                return self._several("one", parts, " or ")
+                return self._several("one", parts, self.dialect.some)
             case tree.Not(part):
                 below = self.part(part)
-                return self._keep("not", below.stage, f"not {below.possible}", f"not {below.certain}", (below,))
+                certain, possible = (self.dialect.negated(text) for text in (below.possible, below.certain))
+                return self._keep("not", below.stage, certain, possible, (below,))
             case tree.First():
                 return self._first(node)
             case _:
@@ -74,15 +81,16 @@ class Parts:
             case tree.Flag(fact):
                 place, stage = self._place(fact)
                 name = f"{'p' if stage == 0 else 'h'}{place.slot}"
-                return Part(name, "leaf", stage, f"{name}_c", f"{name}_p", mask=self._open(fact))
+                possible = f"{name}_c" if self.catalogue.facts[fact].settled else f"{name}_p"
+                return Part(name, "leaf", stage, f"{name}_c", possible, mask=self._open(fact))
             case tree.Holds(fact, value):
                 place, stage = self._place(fact)
-                test = f"{value!r} in {'p' if stage == 0 else 'h'}{place.slot}"
+                test = self.dialect.holds(f"{'p' if stage == 0 else 'h'}{place.slot}", place, value)
                 return self._keep("leaf", stage, test, test)
             case tree.SomeMember():
                 return self._some(node)
             case tree.Bureau():
-                return Part("bureau", "leaf", -1, "False", "True")
+                return Part("bureau", "leaf", -1, FALSE, TRUE)
             case tree.Truth(value):
                 return Part("given", "leaf", -1, str(value), str(value))
         raise Refusal(f"{type(node).__name__} can't be compiled")
@@ -100,24 +108,37 @@ class Parts:
     ) -> Part:
         part = Part(f"{self.prefix}n{len(self.order)}", kind, stage, certain, possible, below, reads, mask)
         self.order.append(part)
-        part.certain, part.possible = f"{part.name}_c", f"{part.name}_p"
+        part.certain = certain if certain in CONSTANTS else f"{part.name}_c"
+        part.possible = possible if possible in CONSTANTS else f"{part.name}_p"
+        if certain == possible:
+            part.possible = part.certain
         part.texts = (certain, possible)
         return part
 
-    def _several(self, kind: str, nodes: tuple[tree.Node, ...], word: str) -> Part:
+    def _several(self, kind: str, nodes: tuple[tree.Node, ...], joined: Callable[[Iterable[str]], str]) -> Part:
+        """Several of them together; what a member's condition asks of the household is put together once for all."""
+        if len(nodes) == 1:
+            return self.part(nodes[0])
         below = tuple(self.part(node) for node in nodes)
-        certain = word.join(part.certain for part in below)
-        possible = word.join(part.possible for part in below)
+        homes = tuple(node for node, part in zip(nodes, below, strict=True) if not part.of_person)
+        if 1 < len(homes) < len(nodes):
+            together = self.part(tree.All(homes) if kind == "all" else tree.OneOf(homes))
+            below = (*(part for part in below if part.of_person), together)
+        certain, possible = joined(part.certain for part in below), joined(part.possible for part in below)
         return self._keep(kind, _stage_of(below), certain, possible, below)
 
     def _first(self, node: tree.First) -> Part:
         """The first line that holds: certain if every line that may be the first is, possible likewise."""
         last = self.part(node.otherwise)
-        certain, possible, below = last.certain, last.possible, [last]
+        say, certain, possible, below = self.dialect, last.certain, last.possible, [last]
         for line in reversed(node.lines):
             test, then = self.part(line.test), self.part(line.then)
-            certain = f"(not {test.possible} or {then.certain}) and ({test.certain} or {certain})"
-            possible = f"({test.possible} and {then.possible} or not {test.certain} and ({possible}))"
+            certain = say.every(
+                (say.some((say.negated(test.possible), then.certain)), say.some((test.certain, certain)))
+            )
+            possible = say.some(
+                (say.every((test.possible, then.possible)), say.every((say.negated(test.certain), possible)))
+            )
             below[:0] = [test, then]
         return self._keep("first", _stage_of(tuple(below)), certain, possible, tuple(below))
 
@@ -147,21 +168,28 @@ class Parts:
             if other.without and other.without[0] == node.fact and other.without[1] in node.values
         ]
         mask = self._open(node.fact, *partners)
-        return self._keep("leaf", stage, among_text(name, certain), among_text(name, possible), mask=mask)
+        texts = self.dialect.among(name, certain), self.dialect.among(name, possible)
+        return self._keep("leaf", stage, *texts, mask=mask)
 
     def _compare(self, node: tree.Compare) -> Part:
         reads: list[Aggregate] = []
         gap = difference(self.linear(node.left, reads), self.linear(node.right, reads))
         stage = max([self._number_stage(node), *(found.stage + 1 for found in reads)])
         mask = self._compare_mask(node, gap, reads)
+        check_reach(gap)
         if gap.missing:
-            return self._keep("leaf", stage, "False", "True", reads=tuple(reads), mask=mask)
+            return self._keep("leaf", stage, FALSE, TRUE, reads=tuple(reads), mask=mask)
         terms, _ = whole(gap.terms)
         left = {monomial: factor for monomial, factor in terms.items() if factor > 0}
         right = {monomial: -factor for monomial, factor in terms.items() if factor < 0}
-        certain = f"{end(left, 'hi')} {node.op} {end(right, 'lo')}"
-        possible = f"{end(left, 'lo')} {node.op} {end(right, 'hi')}"
+        if not left and node.op == "<=" and self._never_negative(node):
+            return self._keep("leaf", stage, TRUE, TRUE)
+        certain, possible = (self.dialect.compared(left, node.op, right, ends) for ends in (("hi", "lo"), ("lo", "hi")))
         return self._keep("leaf", stage, certain, possible, reads=tuple(reads), mask=mask)
+
+    def _never_negative(self, node: tree.Node) -> bool:
+        facts = [part.fact for part in node.walk() if isinstance(part, tree.Amount)]
+        return all(self._place(fact)[0].kind == "amount" for fact in facts)
 
     def _number_stage(self, node: tree.Node) -> int:
         return 0 if any(isinstance(part, tree.Amount) and self._place(part.fact)[1] == 0 for part in own(node)) else -1
@@ -234,6 +262,12 @@ class Parts:
         homes = sum({self.layout.bit("household", fact) for fact in facts if fact in self.layout.household.places})
         texts = [text for text, bits in ((f"o & {own}", own), (f"oh & {homes}", homes)) if bits]
         return "0" if not texts else "(" + " | ".join(f"({text})" for text in texts) + ")"
+
+
+def check_reach(sum_: Linear) -> None:
+    """Refuse what no column could count, whatever the parameters. Raises Refusal."""
+    if any(4 * len(sum_.terms) * reach(monomial) > ROOM for monomial in sum_.terms):
+        raise Refusal("numbers become too large: a product of facts and counts must stay below 2⁶⁰")
 
 
 def _even(stage: int) -> int:
