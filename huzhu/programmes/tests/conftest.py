@@ -1,8 +1,14 @@
 import pytest
 
 from huzhu.households.tests.builders import a_county
+from huzhu.programmes.case_tables import Case
 
 from .builders import standards, the_zhous
+
+
+def pytest_make_parametrize_id(val):
+    """A case of a table is named by its title."""
+    return str(val) if isinstance(val, Case) else None
 
 
 @pytest.fixture
