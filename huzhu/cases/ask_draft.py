@@ -5,7 +5,7 @@ from typing import Any
 from huzhu.kernel.clock import today
 from huzhu.kernel.drafts import drop_draft
 
-from .visiting import VisitDraft
+from .visiting import NONE_WEIGHED, VisitDraft, Weighed
 
 
 class AskDraft(VisitDraft):
@@ -14,7 +14,9 @@ class AskDraft(VisitDraft):
     kept_under = "ask"
     asks_event = True
 
-    def answer(self, topic: str, answers: dict[str, Any], source: dict[str, str]) -> None:
+    def answer(
+        self, topic: str, answers: dict[str, Any], source: dict[str, str], weighed: Weighed = NONE_WEIGHED
+    ) -> None:
         """Remember only what nobody could say, for today."""
         tried = self.tried | {name for name, value in answers.items() if value is None}
         self.said = {"tried": sorted(tried), "source": source, "day": today().isoformat()}

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from huzhu.households.asking.papers import PAPERS
-from huzhu.households.models import Household, Person, Relation, Verified
+from huzhu.households.models import Household, Person, Relation, Settled, Verified
 from huzhu.households.queries import members_of
 from huzhu.households.registering import add_household, add_person
-from huzhu.households.telling import append_fact, keep_evidence
+from huzhu.households.telling import append_fact, keep_evidence, settle
 from huzhu.kernel.running import running
 
 from .help_refusals import NobodyThere, OtherHousehold
@@ -107,17 +107,21 @@ def facts_of_visit(
 def facts_answered(home: Household, facts: Iterable[dict[str, Any]], persons: dict[str, Person], day: date) -> None:
     """What was answered becomes facts, of the household and of who lives there; who left meanwhile is left out.
 
-    Photos of its paper go with a fact, and what was only said is then proved by it. Inner verb; raises WrongFact.
+    Photos of its paper go with a fact, and what was only said is then proved by it. Where a word contradicts a recent
+    paper it is as the visitors chose (settle, why); unchosen it waits. Inner verb; raises WrongFact.
     """
     running()
     for said in facts:
         ref, kind = parts_of(said["name"])
         if not ref or ref in persons:
             source = {"said_by": said.get("said_by", ""), "verified": _verified(kind, said)}
+            source["over_paper"] = said.get("why", "") if said.get("settle") == Settled.TAKEN else ""
             fact = append_fact(
                 household=home, kind=kind, value=said["value"], person=persons.get(ref), holds_from=day, **source
             )
             keep_evidence(fact, said.get("papers", ()))
+            if fact.disputes_id and said.get("settle") == Settled.KEPT:
+                settle(fact, Settled.KEPT)
 
 
 def _verified(kind: str, said: dict[str, Any]) -> str:

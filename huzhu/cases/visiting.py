@@ -2,18 +2,22 @@
 
 import base64
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from huzhu.households.models import Household
+from huzhu.households.models import Household, Settled
 from huzhu.kernel.drafts import drop_draft, load_draft, save_draft
 
 from .models import Case
 from .visit_papers import Papers
 
+Weighed = Mapping[str, dict[str, str]]
+NONE_WEIGHED: Weighed = MappingProxyType({})
 MOST_PHOTOS = 6
 MOST_PEOPLE = 20
 
@@ -185,11 +189,17 @@ class VisitDraft:
         """Answered with a range, and not asked for more yet."""
         return isinstance(self.facts.get(name, {}).get("value"), list) and name not in self.said.get("sharp", [])
 
-    def answer(self, topic: str, answers: dict[str, Any], source: dict[str, str]) -> None:
-        """Keep one topic's answers by fact; None is “不清楚”. An earlier answer in this visit gives way."""
+    def answer(
+        self, topic: str, answers: dict[str, Any], source: dict[str, str], weighed: Weighed = NONE_WEIGHED
+    ) -> None:
+        """Keep one topic's answers by fact; None is “不清楚”. An earlier answer in this visit gives way.
+
+        `weighed`: which counts (settle, why) for those that contradict a recent paper.
+        """
         again = [name for name in answers if name in self.facts]
         facts = {name: fact for name, fact in self.facts.items() if name not in answers}
-        said = {name: {"value": value} | source for name, value in answers.items() if value is not None}
+        known = ((name, value) for name, value in answers.items() if value is not None)
+        said = {name: {"value": value} | source | weighed.get(name, {}) for name, value in known}
         self.said["facts"] = facts | said
         self.said["tried"] = sorted((self.tried | set(answers)) - set(said))
         self.said["sharp"] = sorted({*self.said.get("sharp", []), *again})
@@ -204,7 +214,7 @@ class VisitDraft:
         told = event_facts(happened.get("event", ""), happened.get("event_day"), self.case.place.code)
         told["livelihood_threatened"] = THREATENED.get(happened.get("threatened", ""))
         return {name: value for name, value in told.items() if value is not None} | {
-            name: fact["value"] for name, fact in self.facts.items()
+            name: fact["value"] for name, fact in self.facts.items() if fact.get("settle") != Settled.KEPT
         }
 
     @property

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from huzhu.kernel.clock import today
 
-from .facts import holding
+from .facts import facts_of, holding
 from .kinds import KINDS
 from .merging import same_family, same_person
 from .models import Fact, Household, Person, Verified
@@ -39,9 +39,19 @@ def contradicted(
     for fact in facts:
         fact.count_for(None)
     standing = holding(facts, day).get((None, kind))
-    if standing is None or standing.verified not in PAPERS or standing.holds_from < day - RECENT:
+    if standing is None or not _is_recent_paper(standing, day):
         return None
     return None if agree(kind, standing.content, value) else standing
+
+
+def recent_papers(household: Household, on: date | None = None) -> dict[tuple[Any, str], Fact]:
+    """What papers of the last year say of a family and who lives there, by (person id or None, kind). Two queries."""
+    day = on or today()
+    return {key: fact for key, fact in holding(facts_of(household), day).items() if _is_recent_paper(fact, day)}
+
+
+def _is_recent_paper(fact: Fact, day: date) -> bool:
+    return fact.verified in PAPERS and fact.holds_from >= day - RECENT
 
 
 def agree(kind: str, one: Any, other: Any) -> bool:

@@ -20,8 +20,12 @@ BETTER = {Verified.SAID: 0, Verified.SEEN: 1, Verified.DOCUMENT: 2, Verified.DEP
 
 
 def rank(fact: Fact) -> tuple[date, int, datetime]:
-    """Of several facts the greatest counts: latest holding day, then better verified, then later recorded."""
-    return fact.holds_from, BETTER[Verified(fact.verified)], fact.at
+    """Of several facts the greatest counts: latest holding day, then better verified, then later recorded.
+
+    What was taken against a paper, with the reason, stands as the best does: who visits chose it knowing the paper.
+    """
+    verified = Verified.DEPARTMENT if fact.why_box else Verified(fact.verified)
+    return fact.holds_from, BETTER[verified], fact.at
 
 
 def holding(facts: Iterable[Fact], on: date | None = None) -> dict[tuple[Any, str], Fact]:

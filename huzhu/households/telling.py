@@ -17,7 +17,7 @@ from .facts import BETTER, holding
 from .happenings import FactAppended
 from .kinds import SUMS, checked
 from .merging import same_family
-from .models import Fact, FactEvidence, Household, HouseholdMember, Person, Verified
+from .models import Fact, FactEvidence, FactSettlement, Household, HouseholdMember, Person, Verified
 from .refusals import WrongFact
 
 
@@ -90,6 +90,15 @@ def _append_sum(fact: Fact, whole: str, parts: list[Fact], standing: Fact | None
     )
     total.save(force_insert=True)
     publish(FactAppended(total))
+
+
+def settle(fact: Fact, outcome: str, why: str = "") -> FactSettlement:
+    """Write down which counts, a word or the paper that it contradicts. Demands a running act."""
+    running()
+    settlement = FactSettlement(fact=fact, outcome=outcome)
+    settlement.why = why.strip()
+    settlement.save(force_insert=True)
+    return settlement
 
 
 def keep_evidence(fact: Fact, photos: Iterable[bytes]) -> list[FactEvidence]:

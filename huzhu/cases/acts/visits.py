@@ -64,7 +64,8 @@ def record_visit(
     `household` is the family found by searching; without one it is entered at the case's place, `called` as said, with
     `people`: dicts of name, relation, birth, sex, id_number, phone, ref (the first is the head unless said).
     `facts` are what was answered: dicts of name (“financial_assets”, “<ref or person's pk>.income_monthly”), value as
-    kept (money in fen), said_by, verified, papers (photos of what proves it); they hold from the day of the visit.
+    kept (money in fen), said_by, verified, papers (photos of what proves it), settle and why (which counts where a
+    recent paper says otherwise); they hold from the day of the visit.
     `threatened` is whether the family can live now (眼下过不过得下去), None where nobody could say; `event_papers` are
     photos that prove the event.
     Raises CaseClosed, NeedsTwo, NotACompanion, Unsigned, NothingSaid, MomentOutOfTime, OtherHousehold, NobodyThere,

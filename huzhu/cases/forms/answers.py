@@ -16,18 +16,18 @@ from ..acts.answers import record_answers
 from ..topics import name_of, parts_of, said_words
 from ..visit_papers import Papers
 from .blocks import Block
-from .proofs import ProvedForm
 from .topic_blocks import blocks_of
+from .weighing import WeighingForm
 
 SOURCES = ((Verified.SAID, _("口头说的")), (Verified.SEEN, _("我们看到的")), (Verified.DOCUMENT, _("有单据")))
 NEIGHBOUR, VILLAGE = _("邻居"), _("村干部")
 
 
-class AnswersForm(ProvedForm):
+class AnswersForm(WeighingForm):
     """The open facts of one topic about these members; `answers()` gives them by name, None where not known.
 
     `said` are the answers given so far, by name; `known` the facts that stood before the visit, to be corrected;
-    `papers` the photos taken so far of what proves them.
+    `papers` the photos taken so far of what proves them, `on_paper` what recent papers say, by name.
     """
 
     said_by = forms.ChoiceField(label=_("谁说的？"), required=False)
@@ -42,12 +42,13 @@ class AnswersForm(ProvedForm):
         said: dict[str, Any],
         known: dict[str, Fact],
         papers: Papers,
+        on_paper: dict[str, Fact],
         source: dict[str, str] | None = None,
     ):
         super().__init__(request)
         people = {str(member.person_id): member for member in members}
         self.asked, self.blocks = names, blocks_of(names, people)
-        self.known = known
+        self.known, self.on_paper = known, on_paper
         for block in self.blocks:
             self.fields.update(block.fields())
         self.offer_papers(papers, self._proved())
@@ -106,6 +107,7 @@ class AnswersForm(ProvedForm):
             for field, message in block.wrongs(cleaned):
                 if not self.has_error(field):
                     self.add_error(field, message)
+        self.weigh(self.answers(), cleaned.get("verified") or Verified.SAID)
         return cleaned
 
     def answers(self) -> dict[str, Any]:
@@ -134,7 +136,7 @@ class AskForm(AnswersForm, ActForm):
         """Record the answers."""
         source = self.source()
         said = [
-            {"name": name, "value": value, "papers": self.papers.of(name)} | source
+            {"name": name, "value": value, "papers": self.papers.of(name)} | source | self.weighed().get(name, {})
             for name, value in self.answers().items()
             if value is not None
         ]

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from huzhu.households.asking.papers import PAPERS
+from huzhu.households.asking.papers import ON_THE_SAME, PAPERS
 from huzhu.web.fields import PhotosField
 from huzhu.web.forms import PageForm
 
-from ..topics import parts_of
+from ..topics import name_of, parts_of
 from ..visit_papers import MOST_PAPERS, Papers
 
 PHOTO = ".paper"
@@ -32,6 +32,12 @@ class ProvedForm(PageForm):
             self.full_clean()
             for name in self.proved:
                 self.papers.add(name, self.cleaned_data.get(name + PHOTO) or [])
+
+    def is_proved(self, name: str) -> bool:
+        """Its paper was photographed, now or before; on the way the form need not be right yet."""
+        ref, kind = parts_of(name)
+        names = (name, name_of(ON_THE_SAME.get(kind, kind), ref))
+        return any(self.papers.count(each) or self.cleaned_data.get(each + PHOTO) for each in names)
 
     def paper(self, name: str) -> dict[str, Any] | None:
         """What photographs the paper of this answer, and how often it was."""

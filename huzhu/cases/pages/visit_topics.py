@@ -15,7 +15,7 @@ from huzhu.web.shortcuts import show
 from ..ask_draft import AskDraft
 from ..forms.answers import AnswersForm, AskForm
 from ..interview import Interview
-from ..queries.visits import living_there, told_before
+from ..queries.visits import living_there, papers_about, told_before
 from ..visiting import VisitDraft
 from .visit_papers import cleared
 from .visit_place import place_of, spoken_number
@@ -34,7 +34,7 @@ def ask_topic(request: HttpRequest, draft: VisitDraft, topic: str) -> HttpRespon
         return _to(draft, topic)
     form.keep_papers()
     if form.is_bound and form.is_valid():
-        draft.answer(topic, form.answers(), form.source())
+        draft.answer(topic, form.answers(), form.source(), form.weighed())
         return _to(draft, Interview(draft).following() or "look")
     return show(request, "cases/visit_topic.html", place_of(draft, topic, interview) | shown_of(interview, topic, form))
 
@@ -55,6 +55,7 @@ def form_of(request: HttpRequest, draft: VisitDraft, interview: Interview, topic
         said=said,
         known=known,
         papers=draft.papers,
+        on_paper=papers_about(draft) if request.method == "POST" else {},
         source=draft.said.get("source"),
     )
     form.put_back(draft.typed(topic))

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from huzhu.households.asking import ASKING
+from huzhu.households.contradictions import recent_papers
 from huzhu.households.duplicates import NearMatches, near_matches
 from huzhu.households.facts import facts_of, holding
 from huzhu.households.identity import read_identity
@@ -21,7 +22,7 @@ from ..responsible import carriers_of
 from ..topics import KINDS_ASKED, name_of, said_words
 from ..visiting import VisitDraft
 
-__all__ = ["companions_for", "is_entered", "living_there", "near_homes", "told_before"]
+__all__ = ["companions_for", "is_entered", "living_there", "near_homes", "papers_about", "told_before"]
 
 
 def companions_for(case: Case, viewer: Any) -> list[Appointment]:
@@ -97,6 +98,12 @@ def _source(fact: Fact) -> str:
 def _told(kind: str, words: str, who: list[str]) -> str:
     said = _("%(what)s：%(value)s") % {"what": ASKING[kind].short, "value": words}
     return f"{'、'.join(who)} {said}".strip()
+
+
+def papers_about(draft: VisitDraft) -> dict[str, Fact]:
+    """What recent papers say of the home that the draft is about, by the names of the facts. A few queries."""
+    found = recent_papers(draft.household) if draft.household else {}
+    return {name_of(kind, str(person or "")): fact for (person, kind), fact in found.items()}
 
 
 def meet_entered(draft: VisitDraft) -> None:

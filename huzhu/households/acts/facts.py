@@ -16,6 +16,7 @@ from ..models import Fact, FactEvidence, FactSettlement, Household, Person, Sett
 from ..refusals import Contradicts, NoReason, NotInQuestion, SettledAlready, WrongFact
 from ..serving import serving, serving_fact
 from ..telling import append_fact, keep_evidence
+from ..telling import settle as settle_which
 
 
 @act(
@@ -68,15 +69,8 @@ def record_fact(
     )
     keep_evidence(fact, photos)
     if fact.disputes_id:
-        _settled(fact, Settled.KEPT, why)
+        settle_which(fact, Settled.KEPT, why)
     return fact
-
-
-def _settled(fact: Fact, outcome: str, why: str) -> FactSettlement:
-    settlement = FactSettlement(fact=fact, outcome=outcome)
-    settlement.why = why.strip()
-    settlement.save(force_insert=True)
-    return settlement
 
 
 @act(
@@ -111,7 +105,7 @@ def settle_fact(by: Appointment, fact: Fact, *, outcome: str, why: str = "") -> 
             verified=fact.verified,
             over_paper=why,
         )
-    return _settled(fact, outcome, why)
+    return settle_which(fact, outcome, why)
 
 
 @act(
