@@ -35,7 +35,7 @@ screenshots:
 
 lock:
 	@$(PY) -m pip install --quiet uv
-	@for name in base test node; do env -u PIP_FIND_LINKS .venv/bin/uv pip compile --quiet --generate-hashes \
+	@for name in base spark test node; do env -u PIP_FIND_LINKS .venv/bin/uv pip compile --quiet --generate-hashes \
 		--python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		requirements/$$name.in --output-file requirements/$$name.txt; done
 

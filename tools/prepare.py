@@ -18,7 +18,11 @@ FRONTEND = BASE / "frontend"
 VAR = Path(os.environ.get("HUZHU_VAR") or BASE / "var")
 PIP: list[str | Path] = [VENV / "bin/python", "-m", "pip", "--disable-pip-version-check"]
 FONT = "fonts-noto-cjk"
-TEST_PACKAGES = {"postgresql": "/usr/lib/postgresql/*/bin/initdb", "chromium": "/usr/bin/chromium"}
+TEST_PACKAGES = {
+    "postgresql": "/usr/lib/postgresql/*/bin/initdb",
+    "chromium": "/usr/bin/chromium",
+    "openjdk-17-jre-headless": "/usr/bin/java",
+}
 OLDEST_NODE = 20
 
 
@@ -96,7 +100,7 @@ def apt_get(*words: str) -> bool:
 
 
 def test_tools() -> None:
-    """PostgreSQL's server and Chromium, for the tests."""
+    """PostgreSQL's server, Chromium and Java (for Spark), for the tests."""
     missing = [name for name, place in TEST_PACKAGES.items() if not list(Path("/").glob(place[1:]))]
     fonts()
     if missing and not apt_install(missing):

@@ -107,12 +107,13 @@ class ColumnDialect(Dialect):
         return f"far_less({low}, {high}, {base}, {op == '<='})"
 
     def _rounded(self, terms: Terms, over: int, which: str) -> str:
+        text = end(terms, which)
         if 2 * biggest(terms) + over <= MOST:
-            return super()._rounded(terms, over, which)
+            return f"({text})" if over == 1 else f"over(2*({text}) + {over}, {2 * over})"
         doubled = {monomial: 2 * factor for monomial, factor in terms.items()}
         doubled[()] = doubled.get((), 0) + over
-        base, (text,) = limbs_of([doubled], (which,), divisor=2 * over)
-        return f"far_over({text}, {base}, {2 * over})"
+        base, (digits,) = limbs_of([doubled], (which,), divisor=2 * over)
+        return f"far_over({digits}, {base}, {2 * over})"
 
     def pick(self, test: str, then: str, otherwise: str) -> str:
         """One of two numbers."""

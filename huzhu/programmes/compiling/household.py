@@ -65,11 +65,12 @@ def _output(number: int, programme: Programme, parts: Parts) -> Output:
     conditions = tuple(parts.named(name) for name in programme.conditions)
     amount = None if programme.amount is None else Amounts(parts).amount(programme.amount)
     tests, reads = (amount.tests, amount.reads) if amount else ((), [])
-    stage = _stage(programme.who, [result, *conditions, *tests], reads)
+    stage = latest_stage(programme.who, [result, *conditions, *tests], reads)
     return Output(number, programme, result, confirmed, (*conditions, *tests), amount, stage)
 
 
-def _stage(who: str, seen: Iterable[Part], reads: Iterable[Aggregate]) -> int:
+def latest_stage(who: str, seen: Iterable[Part], reads: Iterable[Aggregate]) -> int:
+    """The stage of a programme, for a household or a person, that rests on all of these."""
     latest = max([part.stage for part in seen] + [found.stage + 1 for found in reads])
     wanted = 0 if who == "person" else 1
     return latest if latest % 2 == wanted else latest + 1

@@ -1,0 +1,51 @@
+"""Steps and stages: what has a name, what is gathered by household, and which turn each can take."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+NAME = re.compile(r"\b[A-Za-z_]\w*")
+EVERYONE = "everyone"
+"""A column that is true of every person."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """`name` stands for `text` from here on."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """`name`, a household's, is the sum, the number or the disjunction (kind sum, count, any) over its members."""
+
+    name: str
+    kind: str
+    text: str
+
+
+@dataclass
+class Stage:
+    """Steps in their order, and what is gathered after them where they are about persons."""
+
+    of_person: bool
+    steps: list[Step] = field(default_factory=list)
+    gatherings: list[Gathering] = field(default_factory=list)
+
+    def layers(self) -> Iterator[list[Step]]:
+        """The steps in as few turns as will do: none names another of its turn."""
+        turn_of: dict[str, int] = {}
+        layers: list[list[Step]] = []
+        for step in self.steps:
+            turn = max((turn_of[name] + 1 for name in names_in(step.text) if name in turn_of), default=0)
+            turn_of[step.name] = turn
+            layers += [[]] if turn == len(layers) else []
+            layers[turn].append(step)
+        yield from layers
+
+
+def names_in(*texts: str) -> set[str]:
+    """The names that occur in texts."""
+    return {name for text in texts for name in NAME.findall(text)}

@@ -1,0 +1,71 @@
+"""What a sweep says: for each programme who is certain and who is possible, and the same as one mask a household."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from huzhu.programmes.columns.frame import Array, Frame
+from huzhu.programmes.definitions import Programme
+
+Masks = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One programme's answers, one a household or one a person: yes is certain, no is not possible, else open.
+
+    `low` and `high` are what it pays, in fen, where it is possible and `missing` is 0; `missing` is a mask of the
+    parameters that nobody set, by their place in the catalogue. All three are None where it has no amount.
+    """
+
+    certain: Array
+    possible: Array
+    low: Array | None = None
+    high: Array | None = None
+    missing: Array | None = None
+
+    @property
+    def open(self) -> Array:
+        """Whom nobody can tell yet."""
+        return self.possible & ~self.certain
+
+
+@dataclass
+class Swept:
+    """All answers of a frame. `yes` and `open` hold each programme's bit, its `order`, for every household.
+
+    A person's programme sets the bit if any member has it. `valid_until` are ordinals, the last days on which time
+    alone changes nothing.
+    """
+
+    frame: Frame
+    programmes: dict[str, Programme]
+    columns: dict[str, Column] = field(default_factory=dict)
+    yes: Masks = field(default_factory=lambda: np.zeros(0, np.int64))
+    open: Masks = field(default_factory=lambda: np.zeros(0, np.int64))
+    valid_until: Masks = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def of(self, programme: str) -> Column:
+        """The answers of one programme. Raises KeyError."""
+        return self.columns[programme]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+
+def masks_of(frame: Frame, programmes: dict[str, Programme], columns: dict[str, Column]) -> tuple[Masks, Masks]:
+    """Both masks of every household."""
+    return (
+        _mask(frame, programmes, {name: column.certain for name, column in columns.items()}),
+        _mask(frame, programmes, {name: column.open for name, column in columns.items()}),
+    )
+
+
+def _mask(frame: Frame, programmes: dict[str, Programme], truths: dict[str, Array]) -> Masks:
+    homes, people = np.zeros(len(frame), np.int64), np.zeros(frame.persons, np.int64)
+    for name, truth in truths.items():
+        mask = people if programmes[name].who == "person" else homes
+        mask |= truth.astype(np.int64) << programmes[name].order
+    return homes | np.bitwise_or.reduceat(people, frame.starts) if len(frame) else homes
