@@ -13,7 +13,7 @@ class ApplicationsConfig(AppConfig):
         from huzhu.kernel.workdays import entered_by
         from huzhu.web.navigation import nav
 
-        from . import family_page, figures, invariants, money_causes, ticks, today, today_money  # noqa: F401
+        from . import family_page, figures, holding, invariants, money_causes, ticks, today, today_money  # noqa: F401
         from .acts import advances, entry, holidays, inquiry, notice, one_form, papers, result, undoing  # noqa: F401
         from .family_part import papers_part  # noqa: F401
         from .holidays import entered_calendar

@@ -14,6 +14,7 @@ from huzhu.kernel.clock import today
 from huzhu.programmes.engine import catalogue
 from huzhu.web.clocks import short_day
 
+from .held_open import held_open
 from .queries.families import Family, is_paid
 from .standing import STEP_WORDS, headline, seals_of, short, step_for, step_url
 from .telling import NextStep, offered, told
@@ -52,7 +53,8 @@ def _work_step(family: Family, viewer: Any) -> NextStep | None:
     if case.is_helped and not _asked_since_help(family) and viewer.may("followup.record", organisation):
         note = _("说好的钱和东西到了没有，还缺什么。")
         return NextStep(_("打个电话问一声，或者再去一趟"), note, to("follow_up"), _("记下回访"))
-    if case.is_helped and not waits and not family.open_items and viewer.may("case.close", organisation):
+    may_close = case.is_helped and not waits and not family.open_items and viewer.may("case.close", organisation)
+    if may_close and not held_open(case):
         note = _("帮到了，也回访过了。还有事没办完就先不结。")
         return NextStep(_("难处过去了，就办结"), note, to("closing"), _("去办结"))
     return None

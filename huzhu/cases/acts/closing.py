@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from huzhu.kernel.acts import NoUndo, act
 
 from ..fresh import open_case
-from ..granted import unfinished
+from ..held_open import refuse_while_held
 from ..help_refusals import CaseIsOpen, NothingSaid, StillToDo
 from ..kin import refuse_kin
-from ..models import Case, Closing, Grant, Outcome, Reopening
+from ..models import Case, Closing, Outcome, Reopening
 
 CLOSED_ONCE = {"case_closed_once": StillToDo, "case_reopened_once": CaseIsOpen}
 
@@ -25,12 +25,12 @@ CLOSED_ONCE = {"case_closed_once": StillToDo, "case_reopened_once": CaseIsOpen}
 def close_case(by, case: Case, *, outcome: str, words: str = "") -> Closing:
     """Close an open case with an outcome.
 
-    Raises CaseClosed; StillToDo while money waits; NothingSaid without help; Recused.
+    Raises CaseClosed; StillToDo while money waits or a later room has something in hand (held_open); NothingSaid
+    without help; Recused.
     """
     case = open_case(case.pk)
     refuse_kin(by, case)
-    if unfinished(Grant.objects.filter(case=case)).exists():
-        raise StillToDo
+    refuse_while_held(case)
     if not case.is_helped and not words.strip():
         raise NothingSaid(_("这一家还没有帮到过，请写一句为什么办结。"), field="words")
     number = case.closings.count() + 1

@@ -7,12 +7,13 @@ from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
 from ..forms.families import CloseForm, ReopenForm
+from ..held_open import held_open
 from ..queries.families import one_open_case
 
 
 @signed_in
 def closing(request: HttpRequest, pk) -> HttpResponse:
-    """Close with an outcome."""
+    """Close with an outcome; beforehand, what must be done first and where."""
     case = one_open_case(request.viewer, pk)
     form = CloseForm(request, decides=case)
     if form.perform(by=lambda: request.viewer.acting_as("case.close", case.organisation), case=case):
@@ -22,7 +23,7 @@ def closing(request: HttpRequest, pk) -> HttpResponse:
         "lead": _("以后又有难处，可以重新打开。"),
         "button": _("办结"),
     }
-    return show(request, "cases/step.html", {"case": case, "form": form, **words})
+    return show(request, "cases/closing.html", {"case": case, "form": form, "held": held_open(case), **words})
 
 
 @signed_in
