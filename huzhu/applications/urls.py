@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import urls_one_form
-from .pages import advances, files, holidays, steps
+from .pages import advances, files, holidays, letters, steps
 
 app_name = "applications"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("applications/papers/<uuid:pk>/", files.step_paper, name="step_paper"),
     path("applications/<uuid:pk>/", files.application, name="application"),
     path("applications/<uuid:pk>/advance/", advances.advance_new, name="advance_new"),
+    path("applications/<uuid:pk>/letters/<slug:name>/", letters.letter, name="letter"),
     path("applications/<uuid:pk>/<slug:noun>/", steps.step, name="step"),
     path("advances/<uuid:pk>/return/", advances.advance_return, name="advance_return"),
     path("advances/<uuid:pk>/borne/", advances.advance_borne, name="advance_borne"),

@@ -26,6 +26,7 @@ NOT_A_PAGE = {
     "associations:register_csv": "a file",
     "applications:attachment": "a picture",
     "applications:step_paper": "a picture",
+    "applications:letter": "a PDF",
     "cases:lead_photo": "a picture",
     "cases:visit_photo": "a picture",
     "cases:receipt_signature": "a picture",

@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from huzhu.applications.acts.advances import mark_advance
-from huzhu.applications.acts.entry import accept_application
-from huzhu.applications.acts.inquiry import record_check, start_check
+from huzhu.applications.acts.entry import accept_application, record_relatives
+from huzhu.applications.acts.inquiry import begin_survey, give_opinion, record_check, record_survey, start_check
 from huzhu.applications.acts.one_form import attach_photos, choose_programmes
 from huzhu.applications.filing import file
 from huzhu.associations.models import Association, AssociationMember, Model, Registration
@@ -158,9 +158,14 @@ def _applications(world: World, case: Case, paid: Grant) -> None:
     application = built(case, lambda by: file(case, "dibao"))
     clerk = world.people[Role.TOWN_CLERK]
     accept_application(by=clerk, application=application)
+    record_relatives(by=clerk, application=application, any_relative=False)
     start_check(by=clerk, application=application)
+    begin_survey(by=clerk, application=application, surveyors=[clerk, world.people[Role.DUTY_OFFICER]])
     checked = record_check(by=clerk, application=application, reason="对得上", photos=[INK])
+    record_survey(by=clerk, application=application, reason="老屋一处")
+    give_opinion(by=clerk, application=application, agrees=True, reason="属实")
     world.arguments["applications:step_paper"] = {"pk": checked.papers.get().pk}
+    world.arguments["applications:letter"] = {"pk": application.pk, "name": "notice"}
     advance = mark_advance(by=world.people[Role.DUTY_OFFICER], application=application, grant=paid)
     for name in ("application", "advance_new"):
         world.arguments[f"applications:{name}"] = {"pk": application.pk}

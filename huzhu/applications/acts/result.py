@@ -10,6 +10,7 @@ from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.clock import today
 from huzhu.people.access import other_person
 
+from ..arrival import note_arrival
 from ..confirming import confirm
 from ..models import Application, ApplicationStep, Happened, Outcome
 from ..refusals import BadMonth, CountyVisitMissing, NoPaper, NoReasons
@@ -148,6 +149,11 @@ def record_delivery(
     reason: str = "",
     photos: Sequence[bytes] = (),
 ) -> ApplicationStep:
-    """The relief arrived at the family, `amount` in fen, on that day. Raises NotNow, TakenAlready, DayOutOfTime."""
+    """The relief arrived at the family, `amount` in fen, on that day; where nothing helped before, it stops the clock.
+
+    Raises NotNow, TakenAlready, DayOutOfTime.
+    """
     said = {"amount": amount, "happened_on": happened_on, "reason": reason.strip()}
-    return take(by, application, Happened.PAID, photos=photos, **said)
+    step = take(by, application, Happened.PAID, photos=photos, **said)
+    note_arrival(step)
+    return step

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.refused import TooLate
 
+from ..arrival import forget_arrival
 from ..confirming import unconfirm
 from ..models import ApplicationStep, Happened, Outcome, StepTakenBack
 from ..taking import fresh
@@ -27,4 +28,7 @@ def take_step_back(by, step: ApplicationStep) -> StepTakenBack:
         raise TooLate
     if (step.happened, step.outcome) == (Happened.DECIDED, Outcome.GRANTED):
         unconfirm(standing.application, step.happened_on)
-    return StepTakenBack.objects.create(step=step)
+    taken = StepTakenBack.objects.create(step=step)
+    if step.happened == Happened.PAID:
+        forget_arrival(step)
+    return taken

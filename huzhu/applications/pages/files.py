@@ -14,6 +14,7 @@ from huzhu.web.shortcuts import done, show
 from ..batch import accepted, chosen, sent
 from ..clerk import main_offer, offers, rows, waits, way
 from ..forms.batch import AcceptSeveral, SendToSeveral
+from ..letters import letters_of
 from ..queries.evidence import evidence_of
 from ..queries.files import File, one_file
 from ..queries.queue import SHOWS, default_show, queue_of
@@ -52,6 +53,7 @@ def file_context(request: HttpRequest, file: File) -> dict[str, Any]:
         "scans": scans_of(file, request.viewer),
         "screened": screened(file),
         "result": result_shown(file),
+        "letters": letters_of(file),
     }
 
 

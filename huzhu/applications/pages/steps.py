@@ -8,6 +8,7 @@ from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
 from ..clerk import is_monthly, months_ahead
+from ..letters import letters_of
 from ..models import Happened
 from ..queries.evidence import evidence_of
 from ..queries.files import File, one_file
@@ -47,6 +48,7 @@ def step_context(request: HttpRequest, page: StepPage, file: File, form: Any) ->
         "page": page,
         "form": form,
         "button": button_of(file.standing, page.happened),
+        "letters": letters_of(file, page.happened),
         "law": file.standing.procedure.law_of(page.happened),
         "open": file.standing.may(page.happened) or form.is_bound,
         "may": request.viewer.may(page.needs, file.application.association),

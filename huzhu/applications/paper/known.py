@@ -70,9 +70,7 @@ class Known:
     @cached_property
     def applicant(self) -> Person:
         """The head of the household, or where the head is a child the oldest grown-up."""
-        people = [member.person for member in self.members]
-        head = people[0]
-        return head if is_adult(head) else next(iter(sorted(filter(is_adult, people), key=_born)), head)
+        return applicant_among([member.person for member in self.members])
 
     @cached_property
     def adults(self) -> list[HouseholdMember]:
@@ -135,6 +133,12 @@ def known_of(household: Household) -> Known:
     given = newest(consents_of(household, about).select_related("handler", "signature", "by__user"), about)
     facts = holding(facts_of(household, about))
     return Known(household, list(members_of(household)), facts, Agreed(given), about)
+
+
+def applicant_among(people: list[Person]) -> Person:
+    """Who applies for the family: its head, who comes first, or where that is a child the oldest grown-up."""
+    head = people[0]
+    return head if is_adult(head) else next(iter(sorted(filter(is_adult, people), key=_born)), head)
 
 
 def is_child(person: Person) -> bool:

@@ -21,10 +21,10 @@ from huzhu.people.roles import Role
 from huzhu.people.tests.builders import built, person_with
 
 
-def applying(**case: Any) -> Hands:
+def applying(people: Any = (), **case: Any) -> Hands:
     """The hands of a village whose family was visited, with the county's officer and the bookkeeper besides."""
     here = hands(**case)
-    here.visited()
+    here.visited(**({"people": list(people)} if people else {}))
     here.case.refresh_from_db()
     here.officer = person_with(Role.BUREAU_OFFICER, here.here.bureau, name="卫东")
     here.bookkeeper = person_with(Role.BOOKKEEPER, here.association, name="仇会计")
