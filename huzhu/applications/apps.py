@@ -10,13 +10,17 @@ class ApplicationsConfig(AppConfig):
     verbose_name = _("申请")
 
     def ready(self) -> None:
+        from huzhu.cases.happenings import FollowedUp
+        from huzhu.kernel.bus import subscribe
         from huzhu.kernel.workdays import entered_by
         from huzhu.web.navigation import nav
 
         from . import family_page, figures, holding, invariants, money_causes, ticks, today, today_money  # noqa: F401
         from .acts import advances, entry, holidays, inquiry, notice, one_form, papers, result, undoing  # noqa: F401
+        from .arrival import asked_and_came
         from .family_part import papers_part  # noqa: F401
         from .holidays import entered_calendar
 
         entered_by(entered_calendar)
+        subscribe(FollowedUp, asked_and_came)
         nav(_("申请"), "applications:queue", order=15, shown=lambda viewer: viewer.may("application.decision"))

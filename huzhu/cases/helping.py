@@ -1,4 +1,4 @@
-"""What stands as help: payments not reversed and help not taken back; the first of them stops the clock."""
+"""What stands as help: payments not reversed, help not taken back, relief that arrived; the first stops the clock."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from .clock import take_help_back
 from .granted import paid
 from .kin import refuse_kin
 from .models import FIRST_HELP, Case, FirstHelp, Grant, Help, HelpKind, Payment
+from .other_help import help_elsewhere
 
 
 def first_of_help(case: Case) -> tuple[datetime, str] | None:
@@ -16,6 +17,7 @@ def first_of_help(case: Case) -> tuple[datetime, str] | None:
     money = paid(Grant.objects.filter(case=case)).values_list("payment__happened_at", flat=True)
     others = Help.objects.filter(case=case, taken_back=None).values_list("happened_at", "kind")
     moments = [(at, HelpKind.MONEY) for at in money] + [(at, FIRST_HELP[kind]) for at, kind in others]
+    moments += [(at, HelpKind(kind)) for _case, at, kind in help_elsewhere(case)]
     return min(moments, default=None)
 
 

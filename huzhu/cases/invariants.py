@@ -10,6 +10,7 @@ from huzhu.kernel.checks import Problem, Progress, invariant, name_of
 
 from .granted import CANCELLED, DECIDED, REFUSED, paid
 from .models import Case, Closing, Decision, Grant, Help, Payment, Reopening, Visit
+from .other_help import help_elsewhere
 
 
 @invariant("grants and their vouchers")
@@ -72,10 +73,11 @@ def cases_are_in_a_legal_state(progress: Progress) -> Iterable[Problem]:
 
 
 def _first_helps() -> dict[uuid.UUID, datetime]:
-    """When help that stands came first, by case. Two queries."""
+    """When help that stands came first, by case; what later rooms know of included. A few queries."""
     first: dict[uuid.UUID, datetime] = {}
     money = paid(Grant.objects.all()).values_list("case").annotate(Min("payment__happened_at"))
     others = Help.objects.filter(taken_back=None).values_list("case").annotate(Min("happened_at"))
-    for case, at in [*money.order_by(), *others.order_by()]:
+    elsewhere = [(case, at) for case, at, _kind in help_elsewhere()]
+    for case, at in [*money.order_by(), *others.order_by(), *elsewhere]:
         first[case] = min(at, first.get(case, at))
     return first

@@ -1,15 +1,18 @@
 """One plan per family: who does what by when; then somebody asks whether it came."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.acts import NoUndo, act
+from huzhu.kernel.bus import publish
 from huzhu.kernel.clock import now, today
 from huzhu.people.models import Appointment
 
 from ..fresh import open_case
+from ..happenings import FollowedUp
 from ..help_refusals import DayOutOfTime, ItemEnded, NothingSaid
 from ..models import Case, FollowUp, PlanItem, PlanItemDone
 from ..responsible import check_responsible
@@ -85,9 +88,11 @@ def follow_up(
     words: str = "",
     on: date | None = None,
     next_on: date | None = None,
+    arrived: Sequence[str] = (),
 ) -> FollowUp:
     """Somebody asked: did the help arrive, what is still missing, and when to ask again.
 
+    `arrived` are the keys of what later rooms wait for and has come (`awaited`); they hear of it (FollowedUp).
     Raises CaseClosed, DayOutOfTime.
     """
     case = open_case(case.pk)
@@ -95,7 +100,7 @@ def follow_up(
     check_day(day, "on", earliest=localdate(case.reported_at), latest=today())
     if next_on is not None:
         check_day(next_on, "next_on", earliest=today() + timedelta(days=1), latest=today() + FURTHEST)
-    return FollowUp.objects.create(
+    asked = FollowUp.objects.create(
         case=case,
         number=case.follow_ups.count() + 1,
         on=day,
@@ -104,6 +109,8 @@ def follow_up(
         words=words.strip(),
         next_on=next_on,
     )
+    publish(FollowedUp(asked, tuple(arrived)))
+    return asked
 
 
 def check_day(day: date, field: str, *, earliest: date, latest: date) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huzhu.web.fields import DayField, MomentField, OneOf, YuanField
+from huzhu.web.fields import DayField, ManyOf, MomentField, OneOf, YuanField
 from huzhu.web.forms import ActForm
 
 from ..acts.closing import close_case, reopen_case
@@ -67,13 +67,21 @@ class ItemForm(ActForm):
 
 
 class FollowUpForm(ActForm):
-    """Did it arrive, what is missing, when to ask again."""
+    """Did it arrive, what is missing, when to ask again; by name, what the family waits for (`awaited`)."""
 
+    arrived = ManyOf(label=_("政府批下来的，哪样到了？"), required=False, help_text=_("到了的点一下；还没有就空着。"))
     received = OneOf(label=_("说好的钱和东西到了吗？"), pair=True, choices=[("yes", _("都到了")), ("no", _("还没有"))])
     still_needs = words(_("还缺什么？"), required=False)
     words = words(_("家里现在怎么样？"), required=False)
     on = DayField(label=_("哪天去问的？"), required=False, help_text=_("不写就是今天。"))
     next_on = DayField(label=_("哪天再问一次？"), required=False, help_text=_("不用再问就空着。"))
+
+    def __init__(self, request, *, awaited: list[tuple[str, str]], **kwargs: Any):
+        super().__init__(request, **kwargs)
+        if awaited:
+            self.fields["arrived"].choices = awaited
+        else:
+            del self.fields["arrived"]
 
     def act(self, **fixed: Any) -> Any:
         """Record the follow-up."""

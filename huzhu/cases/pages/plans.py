@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
+from ..awaited import awaited
 from ..forms.families import FollowUpForm, GivenForm, ItemForm, PlanForm
 from ..queries.families import one_open_case, plan_item
 from ..responsible import carriers_of
@@ -51,7 +52,7 @@ def item(request: HttpRequest, pk) -> HttpResponse:
 def follow_up(request: HttpRequest, pk) -> HttpResponse:
     """Did it arrive, what is still missing."""
     case = one_open_case(request.viewer, pk)
-    form = FollowUpForm(request)
+    form = FollowUpForm(request, awaited=awaited(case))
     if form.perform(by=lambda: request.viewer.acting_as("followup.record", case.organisation), case=case):
         return done(request, case, message=_("回访记下了。"))
     words = {
