@@ -26,3 +26,9 @@ def publish(happening: Happening) -> None:
     running()
     for handler in subscriptions[type(happening)]:
         handler(happening)
+
+
+def announce(happening: Happening) -> None:
+    """Tell of what is derived, in the transaction that writes it, act or none; subscribers write derived rows only."""
+    for handler in subscriptions[type(happening)]:
+        handler(happening)

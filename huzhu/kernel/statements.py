@@ -171,6 +171,17 @@ def subject_key(subject: uuid.UUID) -> bytes | None:
     return None if row is None else bytes(row[0])
 
 
+def subject_keys(subjects: Sequence[uuid.UUID]) -> list[tuple[uuid.UUID, bytes]]:
+    """The wrapped keys of these subjects, as far as they have one; empty after its destruction."""
+    found = []
+    for start in range(0, len(subjects), 1000):
+        named = [as_uuid(subject) for subject in subjects[start : start + 1000]]
+        places = ", ".join(["%s"] * len(named))
+        rows = run(f"SELECT id, wrapped FROM kernel_subjectkey WHERE id IN ({places})", named).fetchall()
+        found += [(uuid.UUID(hex=key) if isinstance(key, str) else key, bytes(wrapped)) for key, wrapped in rows]
+    return found
+
+
 def add_subject_key(subject: uuid.UUID, wrapped: bytes) -> bool:
     """Store the wrapped key of a new subject; False where it has one already, or had."""
     sql = "INSERT INTO kernel_subjectkey (id, wrapped) VALUES (%s, %s) ON CONFLICT DO NOTHING"

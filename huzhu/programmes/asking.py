@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from huzhu.households.asking import ASKING, Asked, asked_with
 from huzhu.households.models import Household
 
-from .engine import Ask, Parameters, Screening, screen
-from .snapshot import exchange_of, laid_over
-from .standing import parameters_in_force, visited
+from .engine import Answer, Ask, BadHousehold, Parameters, Screening, screen
+from .models import StoredScreening
+from .snapshot import Snapshot, exchange_of, laid_over, snapshots_of
+from .standing import parameters_in_force, screened, visited
 
 Settled = tuple[str, str]
 
@@ -60,10 +62,26 @@ def next_questions(
     return questions_of(found)
 
 
-def questions_of(found: Screening) -> list[Question]:
-    """A screening's questions, grouped one kind a screen, in the order of the best on each."""
+def open_answers(rows: Sequence[StoredScreening]) -> dict[UUID, list[Answer]]:
+    """What is still open of these households, by their ids, made anew with what each answer waits for."""
+    parameters = parameters_in_force()
+    known = snapshots_of([row.household for row in rows])
+    return {one.household.pk: _open_of(one, parameters) for one in known}
+
+
+def _open_of(known: Snapshot, parameters: Parameters) -> list[Answer]:
+    """Nothing where the facts contradict one another."""
+    try:
+        found = screened(known.exchange(), parameters)
+    except BadHousehold:
+        return []
+    return [answer for answer in found.answers if answer.result == "unknown"]
+
+
+def questions_of(found: Screening, programmes: Sequence[str] | None = None) -> list[Question]:
+    """A screening's questions for these programmes (all, if none are named): one kind a screen, the best first."""
     screens: dict[str, list[Ask]] = {}
-    for ask in found.questions():
+    for ask in found.questions(programmes):
         if ask.fact in ASKING:
             screens.setdefault(asked_with(ask.fact), []).append(ask)
     return [_question(kind, asks) for kind, asks in screens.items()]

@@ -55,21 +55,67 @@ class StoredScreening(models.Model):
     """What a household was last found to be entitled to (预判), so that “eligible and not yet helped” is a query.
 
     Derived from facts and parameters, refreshed in the act that changes them, recomputed by `verify`: not a record.
-    `version` is that of the catalogue and the parameters; `valid_until` the last day on which time alone leaves it
-    valid; amounts in `answers` are fen. `likely` counts the yeses, `short_of` the questions that the nearest undecided
-    programme still needs.
+    `yes` and `open` have a bit for each programme (see `masks`); a household whose facts contradict one another has
+    neither. `version` is that of the catalogue and the parameters, `valid_until` the last day on which time alone
+    leaves it valid. `packed` is the household as it was read, sealed, so that a sweep need not read its facts again;
+    `turn` counts what acts and the clock wrote, so that a sweep never writes over them. Reasons, amounts and questions
+    are made when somebody looks.
     """
 
     household = models.OneToOneField(Household, models.CASCADE, primary_key=True, related_name="screening")
     day = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
     version = models.CharField(max_length=64, blank=True)
-    answers = models.JSONField()
+    yes = models.BigIntegerField(default=0)
+    open = models.BigIntegerField(default=0)
     likely = models.PositiveSmallIntegerField(default=0)
-    short_of = models.PositiveSmallIntegerField(null=True, blank=True)
+    packed = models.BinaryField(default=b"")
+    turn = models.PositiveIntegerField(default=0)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["valid_until"], name="screening_valid_until"),
-            models.Index(fields=["version"], name="screening_version"),
-        ]
+        indexes = [models.Index(fields=["valid_until"], name="screening_valid_until")]
+
+
+class SweepRun(models.Model):
+    """One sweep over all stored screenings (全县重算): bookkeeping, no record. It goes by household, in pieces.
+
+    `at` is the last household done, `claim` who carries it on, seen last at `beat`: one that was killed is carried on
+    from there by the next. `counts` has for each programme the households that are likely entitled or open, and those
+    gained and lost. One without an end and with an `error` is waiting to be tried again.
+    """
+
+    class Why(models.TextChoices):
+        """What started it (起因)."""
+
+        STANDARDS = "standards", _("标准或条件变了")
+        DAYS = "days", _("许多家的预判到期了")
+        ASKED = "asked", _("有人要求重算")
+
+    why = models.CharField(max_length=12, choices=Why.choices, default=Why.ASKED)
+    version = models.CharField(max_length=64, blank=True)
+    day = models.DateField(null=True, blank=True)
+    asked_at = models.DateTimeField()
+    started = models.DateTimeField(null=True, blank=True)
+    finished = models.DateTimeField(null=True, blank=True)
+    beat = models.DateTimeField(null=True, blank=True)
+    claim = models.CharField(max_length=120, blank=True)
+    back = models.CharField(max_length=12, blank=True)
+    at = models.UUIDField(null=True, blank=True)
+    expected = models.PositiveIntegerField(default=0)
+    households = models.PositiveIntegerField(default=0)
+    persons = models.PositiveIntegerField(default=0)
+    anew = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    seconds = models.FloatField(default=0)
+    counts = models.JSONField(default=dict)
+    error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+    @property
+    def share(self) -> int:
+        """How far it is, in whole percent; a hundred only when it has ended."""
+        if self.finished:
+            return 100
+        return min(99, 100 * self.households // self.expected) if self.expected else 0

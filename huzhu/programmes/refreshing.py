@@ -25,9 +25,12 @@ class Refreshing:
     def __init__(self) -> None:
         self.doors: set[UUID] = set()
         self.persons: set[UUID] = set()
+        self.regrouped: set[UUID] = set()
 
     def __call__(self) -> None:
-        refresh(self.doors | set(_doors_of(self.persons)))
+        refresh(self.doors | self.regrouped | set(_doors_of(self.persons)))
+        if self.regrouped:  # a household that was merged has no answer of its own
+            StoredScreening.objects.filter(household__merged_into__in=list(self.regrouped)).delete()
 
 
 def fact_appended(happening: FactAppended) -> None:
@@ -43,7 +46,7 @@ def fact_appended(happening: FactAppended) -> None:
 
 def members_changed(happening: MembersChanged) -> None:
     """Somebody came, left, was corrected or merged."""
-    at_the_end().doors.add(happening.household.pk)
+    at_the_end().regrouped.add(happening.household.pk)
 
 
 def household_erased(happening: HouseholdErased) -> None:

@@ -54,7 +54,8 @@ class Line:
 
     `result` is yes, no or unknown; `gap` says what is still missing; `screens` are the questions still open; `spare`
     is one that the best question closes whatever is answered, since another programme comes first; `confirmed` one that
-    government has confirmed already.
+    government has confirmed already; `asked` one for which a visit asks; `for_all`
+    one that refuses nobody.
     """
 
     programme: str
@@ -77,6 +78,8 @@ class Line:
     soon: str = ""
     spare: bool = False
     confirmed: bool = False
+    asked: bool = True
+    for_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,12 @@ class Shown:
     @cached_property
     def likely(self) -> list[Line]:
         """What can be applied for now."""
-        return [line for line in self.lines if line.result == "yes" and not line.confirmed]
+        return [line for line in self.lines if line.result == "yes" and not line.confirmed and not line.for_all]
+
+    @cached_property
+    def for_all(self) -> list[Line]:
+        """What refuses nobody, beside government's help (慈善法 122–123)."""
+        return [line for line in self.lines if line.for_all]
 
     @cached_property
     def standing(self) -> list[Line]:
@@ -122,7 +130,16 @@ class Shown:
 
     @cached_property
     def short(self) -> list[Line]:
-        """What the best question alone decides."""
+        """What the best question alone decides, of the programmes for which a visit asks."""
+        return [line for line in self._settled if line.asked]
+
+    @cached_property
+    def along(self) -> list[Line]:
+        """What else that question decides."""
+        return [line for line in self._settled if not line.asked]
+
+    @cached_property
+    def _settled(self) -> list[Line]:
         settled = (line for line in self._undecided if self.next and line.screens == {self.next.kind})
         return [line for line in settled if not line.spare]
 
@@ -133,8 +150,17 @@ class Shown:
 
     @cached_property
     def open(self) -> list[Line]:
-        """What needs more or other questions, the fewest first."""
-        rest = [line for line in self._undecided if line.screens and line not in self.short and not line.spare]
+        """What needs more or other questions, the fewest first, of the programmes for which a visit asks."""
+        return [line for line in self._waiting if line.asked]
+
+    @cached_property
+    def besides(self) -> list[Line]:
+        """The other programmes that need more or other questions."""
+        return [line for line in self._waiting if not line.asked]
+
+    @cached_property
+    def _waiting(self) -> list[Line]:
+        rest = [line for line in self._undecided if line.screens and line not in self._settled and not line.spare]
         return sorted(rest, key=lambda line: len(line.screens))
 
     @cached_property

@@ -1,6 +1,6 @@
 """A household as the engine reads it: who lives there and what counts about them on a day, in the exchange format."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from huzhu.households.queries import FIRST
 from huzhu.kernel.clock import today
 
 from .needed import OF_HOUSEHOLD, OF_PERSON, SELF_CARE
-from .reading import members_and_facts
+from .reading import families
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,17 @@ def exchange_of(household: Household, on: date | None = None) -> dict[str, Any]:
 
 
 def snapshot_of(household: Household, on: date | None = None) -> Snapshot:
-    """One household with what counts about it. Four queries, whatever its size."""
-    day = on or today()
-    members, facts = members_and_facts(household)
-    return Snapshot(household, day, sorted(members, key=_place_in_family), holding(facts, day))
+    """One household with what counts about it. A few queries, whatever its size."""
+    return snapshots_of([household], on)[0]
+
+
+def snapshots_of(households: Sequence[Household], on: date | None = None) -> list[Snapshot]:
+    """Several households, each with its place, with what counts about them; as many queries as for one."""
+    day, known = on or today(), families(households)
+    return [
+        Snapshot(one, day, sorted(known[one.pk].members, key=_place_in_family), holding(known[one.pk].facts, day))
+        for one in households
+    ]
 
 
 def _place_in_family(member: HouseholdMember) -> tuple[int, str, str]:

@@ -21,8 +21,8 @@ def _made(rows: tuple[tuple[Any, ...], ...]) -> Parameters:
 
 
 def screened(said: dict[str, Any], parameters: Parameters) -> Screening:
-    """A household (exchange format) answered for every programme that a visit screens for. Raises BadHousehold."""
-    return screen(said, parameters, visited())
+    """A household (exchange format) answered for every programme. Raises BadHousehold."""
+    return screen(said, parameters)
 
 
 def version_with(parameters: Parameters) -> str:
@@ -32,5 +32,5 @@ def version_with(parameters: Parameters) -> str:
 
 @lru_cache(maxsize=1)
 def visited() -> tuple[str, ...]:
-    """The programmes that a visit screens for, in the order of the catalogue."""
+    """The programmes for which a visit asks, in the order of the catalogue."""
     return tuple(name for name, one in catalogue().programmes.items() if one.in_visit)

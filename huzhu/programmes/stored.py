@@ -1,6 +1,7 @@
 """The stored screening of households: what comes out, written down. Derived from records, so no act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,61 +9,73 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from huzhu.households.models import Household
+from huzhu.kernel.bus import announce
 
-from .engine import Answer, BadHousehold, Parameters, Screening
+from .engine import BadHousehold, Parameters
+from .happenings import ScreeningChanged
+from .masks import likely_in, masks_of
 from .models import StoredScreening
-from .snapshot import snapshot_of
+from .packed import packed
+from .snapshot import snapshots_of
 from .standing import screened, version_with
 
-WRITTEN = ("day", "valid_until", "version", "answers", "likely", "short_of")
+WRITTEN = ("day", "valid_until", "version", "yes", "open", "likely", "packed", "turn")
 
 
-def write(households: Iterable[Household], day: date, parameters: Parameters) -> None:
-    """Screen these households and store it, whatever stood before."""
+@dataclass(frozen=True)
+class Made:
+    """What is stored of a household, and how many people live there."""
+
+    row: StoredScreening
+    persons: int
+
+
+def write(households: Iterable[Household], day: date, parameters: Parameters) -> list[Made]:
+    """Screen these households, which the caller has locked, and store it, whatever stood before."""
+    found = made_anew(list(households), day, parameters)
+    rows = [made.row for made in found]
+    before = _before([row.pk for row in rows])
+    for row in rows:
+        row.turn = before.get(row.pk, (0, 0))[1] + 1
     StoredScreening.objects.bulk_create(
-        made_anew(households, day, parameters),
-        update_conflicts=True,
-        unique_fields=["household"],
-        update_fields=list(WRITTEN),
+        rows, update_conflicts=True, unique_fields=["household"], update_fields=list(WRITTEN)
     )
+    for row in rows:
+        if row.yes != (was := before.get(row.pk, (0, 0))[0]):
+            announce(ScreeningChanged(row.pk, was, row.yes))
+    return found
 
 
-def made_anew(households: Iterable[Household], day: date, parameters: Parameters) -> list[StoredScreening]:
-    """What would be stored of each household as of that day; nothing is written."""
-    return [_row(one.pk, snapshot_of(one, day).exchange(), day, parameters) for one in households]
+def _before(households: list[UUID]) -> dict[UUID, tuple[int, int]]:
+    """What stood of these: the yeses, and how often it was written."""
+    standing = StoredScreening.objects.filter(pk__in=households).values_list("pk", "yes", "turn")
+    return {pk: (yes, turn) for pk, yes, turn in standing}
+
+
+def made_anew(households: Sequence[Household], day: date, parameters: Parameters) -> list[Made]:
+    """What would be stored of each household as of that day, read from its facts; nothing is written."""
+    return [
+        Made(_row(one.household.pk, one.exchange(), day, parameters), len(one.members))
+        for one in snapshots_of(households, day)
+    ]
 
 
 def _row(household_id: UUID, said: dict[str, Any], day: date, parameters: Parameters) -> StoredScreening:
     """A household whose facts contradict one another has no answers; its page says what to put right."""
-    row = StoredScreening(household_id=household_id, day=day, version=version_with(parameters), answers=[])
+    row = StoredScreening(household_id=household_id, day=day, version=version_with(parameters))
     try:
         found = screened(said, parameters)
     except BadHousehold:
         return row
-    row.valid_until, row.answers = found.valid_until, answers_of(found)
-    row.likely = sum(one.result == "yes" for one in found.answers)
-    row.short_of = min((len(kinds_asked(one)) for one in found.answers if one.ask), default=None)
+    row.valid_until, (row.yes, row.open) = found.valid_until, masks_of(found)
+    row.likely = likely_in(row.yes)
+    row.packed = packed(household_id, found.told)
     return row
 
 
-def answers_of(found: Screening) -> list[dict[str, Any]]:
-    """The answers as they are stored: results, amounts in fen, what is still to ask. Reasons are made when shown."""
-    return [
-        {
-            "programme": one.programme,
-            "subject": one.subject,
-            "result": one.result,
-            "amount": list(one.amount) if isinstance(one.amount, tuple) else one.amount,
-            "ask": list(one.ask),
-            "missing": list(one.missing_parameters),
-        }
-        for one in found.answers
-    ]
-
-
-def kinds_asked(answer: Answer) -> set[str]:
-    """The kinds of facts that an open answer still needs, whoever they are about."""
-    return {name.rpartition(".")[2] for name in answer.ask}
+def expired(day: date) -> QuerySet[StoredScreening]:
+    """Stored answers that time has overtaken."""
+    return StoredScreening.objects.filter(household__merged_into=None, valid_until__lt=day)
 
 
 def outdated(day: date, parameters: Parameters) -> QuerySet[StoredScreening]:

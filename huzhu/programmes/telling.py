@@ -15,11 +15,13 @@ from .behind import amount_standards, conditions_of, law_of, soon_of
 from .deciding import Settled, decided_by
 from .engine import Answer, BadHousehold, Parameters, Screening, catalogue
 from .kin import spoken_of
+from .masks import refuses_nobody
 from .sentences import BESIDES, deciding_words, gap_of, promise_of, sentence_of
 from .shown import Line, Shown
 from .snapshot import Snapshot, snapshot_of
-from .standing import parameters_in_force, screened
+from .standing import parameters_in_force, screened, visited
 
+LITTLE = 2  # of five: what somebody answers at once
 # What else helps where a programme does not: said only if it is likely or still open.
 INSTEAD: dict[str, tuple[str, ...]] = {
     "dibao": ("margin", "rigid", "urgent"),
@@ -55,9 +57,18 @@ def told(known: Snapshot, parameters: Parameters) -> Shown:
         found = screened(known.exchange(), parameters)
     except BadHousehold as wrong:
         return replace(bare, contradiction=str(wrong.message))
-    questions, spoken = tuple(questions_of(found)), spoken_of(known.members)
+    questions, spoken = _questions(found), spoken_of(known.members)
     reading = Reading(known, found, spoken, *_first(questions, known, found, parameters))
     return replace(bare, lines=tuple(reading.lines()), questions=questions, spoken=spoken)
+
+
+def _questions(found: Screening) -> tuple[Question, ...]:
+    """What a visit asks, the best first; then what matters for other programmes and costs little to answer."""
+    of_a_visit = questions_of(found, visited())
+    asked = {question.kind for question in of_a_visit}
+    others = [name for name in catalogue().programmes if name not in visited()]
+    besides = [one for one in questions_of(found, others) if one.kind not in asked and one.cost <= LITTLE]
+    return (*of_a_visit, *besides)
 
 
 def _first(
@@ -118,6 +129,8 @@ class Reading:
             instead=self._instead(first) if first.result == "no" else "",
             soon=soon_of(first.programme, self.found),
             confirmed=first.confirmed,
+            asked=programme.in_visit,
+            for_all=refuses_nobody(first.programme),
             spare=all(self.decided.get((one.programme, one.subject)) == {"no"} for one in answers),
         )
 

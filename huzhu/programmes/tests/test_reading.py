@@ -49,10 +49,12 @@ def test_merged_entries_are_read_as_one_and_apart_again(village, zhou, twice):
     merge_persons(by=village.secretary_general, kept=head, merged=twice.members.get(), because="same_person")
     assert as_read(home) == by_the_rule(home)
     assert result(home, "dibao") == "yes"
+    assert not StoredScreening.objects.filter(household=twice).exists()
     told(village.duty_officer, twice, twice.members.get().person, gravely_ill=True)
     assert problems() == []
     separate(by=village.secretary_general, merge=merge)
     assert as_read(home) == by_the_rule(home)
+    assert StoredScreening.objects.filter(household=twice).exists()
     assert problems() == []
 
 

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from huzhu.households.acts import end_member, erase_household, record_fact
+from huzhu.households.models import Household
 from huzhu.households.registering import append_fact
 from huzhu.households.tests.builders import a_household, a_member
+from huzhu.kernel.bus import subscriptions
 from huzhu.kernel.checks import invariants
 from huzhu.kernel.clock import set_clock, today
 from huzhu.kernel.refused import Refused
@@ -16,16 +18,24 @@ from huzhu.people.roles import Role
 from huzhu.people.tests.builders import built, person_with
 from huzhu.programmes import refreshing, stored
 from huzhu.programmes.acts import set_parameter
+from huzhu.programmes.happenings import ScreeningChanged
+from huzhu.programmes.masks import bit_of, holding_bit, programmes_in
 from huzhu.programmes.models import StoredScreening
-from huzhu.programmes.ticks import due, refresh_outdated
+from huzhu.programmes.ticks import due, refresh_outdated, standards_changed, sweep_when_due
 
-from .builders import told
+from .builders import told, work
 
 
-def result(household, programme, subject="household"):
+def result(household, programme):
+    """As it is stored: of a person's programme any member's answer."""
     row = StoredScreening.objects.get(household=household)
-    found = [one for one in row.answers if one["programme"] == programme and one["subject"] == str(subject)]
-    return found[0]["result"]
+    if row.yes & bit_of(programme):
+        return "yes"
+    return "unknown" if row.open & bit_of(programme) else "no"
+
+
+def row_of(household):
+    return StoredScreening.objects.filter(household=household).values().get()
 
 
 def problems():
@@ -46,7 +56,6 @@ def test_a_new_family_is_screened_in_the_act_that_enters_it(village):
 def test_a_fact_changes_the_answer_in_its_own_act(village, zhou):
     home = zhou["household"]
     assert result(home, "dibao") == "unknown"
-    assert StoredScreening.objects.get(household=home).short_of == 1
     told(village.duty_officer, home, financial_assets=1_200_000)
     assert result(home, "dibao") == "yes"
     told(village.duty_officer, home, financial_assets=90_000_000)
@@ -54,10 +63,10 @@ def test_a_fact_changes_the_answer_in_its_own_act(village, zhou):
 
 
 def test_an_act_that_fails_leaves_the_stored_answer_as_it_was(village, zhou):
-    before = StoredScreening.objects.get(household=zhou["household"]).answers
+    before = row_of(zhou["household"])
     with pytest.raises(Refused):
         record_fact(by=village.duty_officer, household=zhou["household"], kind="financial_assets", value=-1)
-    assert StoredScreening.objects.get(household=zhou["household"]).answers == before
+    assert row_of(zhou["household"]) == before
 
 
 def test_many_facts_of_one_act_are_screened_once(village, zhou):
@@ -76,10 +85,9 @@ def test_many_facts_of_one_act_are_screened_once(village, zhou):
 def test_who_joins_or_leaves_changes_the_answer(village, zhou):
     home = zhou["household"]
     baby = a_member(village, home, "周安", "grandchild", birth=today() - timedelta(days=30))
-    assert result(home, "orphan", baby.person_id) == "unknown"
+    assert result(home, "orphan") == "unknown"
     end_member(by=village.duty_officer, member=baby, because="moved")
-    subjects = {one["subject"] for one in StoredScreening.objects.get(household=home).answers}
-    assert str(baby.person_id) not in subjects
+    assert result(home, "orphan") == "no"
 
 
 def test_what_is_erased_leaves_no_screening(here, village, zhou):
@@ -91,9 +99,22 @@ def test_what_is_erased_leaves_no_screening(here, village, zhou):
 def test_verify_names_a_stored_answer_that_was_altered(zhou):
     assert problems() == []
     row = StoredScreening.objects.get(household=zhou["household"])
-    changed = [{**one, "result": "yes"} if one["programme"] == "dibao" else one for one in row.answers]
-    StoredScreening.objects.filter(pk=row.pk).update(answers=changed)
-    assert problems() == [f"programmes.storedscreening {row.pk}"]
+    StoredScreening.objects.filter(pk=row.pk).update(yes=row.yes | bit_of("dibao"))
+    assert set(problems()) == {f"programmes.storedscreening {row.pk}"}
+
+
+def test_verify_names_a_packed_household_that_was_altered_or_put_beside_another(village, zhou):
+    row = StoredScreening.objects.get(household=zhou["household"])
+    other = a_household(village, "孙巧云")
+    assert problems() == []
+    StoredScreening.objects.filter(pk=other.pk).update(packed=row.packed)
+    assert set(problems()) == {f"programmes.storedscreening {other.pk}"}
+
+
+def test_verify_names_what_no_longer_follows_the_facts(zhou):
+    row = StoredScreening.objects.get(household=zhou["household"])
+    StoredScreening.objects.filter(pk=row.pk).update(packed=b"", yes=0, open=0)
+    assert set(problems()) == {f"programmes.storedscreening {row.pk}"}
 
 
 def test_the_clock_makes_anew_what_time_has_overtaken(village, zhou):
@@ -115,14 +136,37 @@ def test_a_birthday_is_the_last_day_of_an_answer(village):
     assert row.valid_until == coming - timedelta(days=1)
 
 
-def test_another_standard_marks_every_answer_and_the_clock_makes_them_anew(here, village, zhou):
+def test_who_is_likely_entitled_is_a_query(village, zhou):
+    home = zhou["household"]
+    assert list(holding_bit(StoredScreening.objects.all(), "urgent").values_list("pk", flat=True)) == [home.pk]
+    assert not holding_bit(StoredScreening.objects.all(), "dibao").exists()
+    assert holding_bit(StoredScreening.objects.all(), "dibao", "open").get().pk == home.pk
+    assert holding_bit(Household.objects.all(), "urgent", "screening__yes").get() == home
+
+
+def test_later_rooms_hear_whose_answers_changed(village, zhou, monkeypatch):
+    heard = []
+    monkeypatch.setitem(subscriptions, ScreeningChanged, [heard.append])
+    home = zhou["household"]
+    was = StoredScreening.objects.get(household=home).yes
+    told(village.duty_officer, home, financial_assets=1_200_000)
+    told(village.duty_officer, home, financial_assets=1_200_100)
+    [change] = heard
+    assert (change.household_id, change.was_yes) == (home.pk, was)
+    assert "dibao" in programmes_in(change.yes & ~was)
+
+
+def test_another_standard_marks_every_answer_and_the_clock_has_them_swept(here, village, zhou):
     home = zhou["household"]
     told(village.duty_officer, home, financial_assets=1_200_000)
     assert result(home, "dibao") == "yes"
     officer = person_with(Role.BUREAU_OFFICER, here.clerk.organisation.superior)
     said = {"name": "D", "value": "100", "effective_from": today(), "source": "某文件"}
     set_parameter(by=officer, organisation=officer.organisation, **said)
-    assert home.pk in set(due())
-    refresh_outdated()
+    assert standards_changed()
+    sweep_when_due()
+    assert result(home, "dibao") == "yes"
+    work()
     assert result(home, "dibao") == "no"
+    assert not standards_changed()
     assert problems() == []

@@ -44,7 +44,8 @@ def test_a_reason_is_said_as_one_would_say_it(zhou):
 def test_what_is_unknown_is_never_shown_as_not_eligible(village):
     household = a_household(village)
     shown = screening_of(household)
-    assert {one.result for one in shown.lines} == {"unknown"}
+    assert {one.result for one in shown.lines if not one.for_all} == {"unknown"}
+    assert len({one.programme for one in shown.lines}) == 20
     assert not shown.refused
     assert "不符合的" not in page_of(village.duty_officer, household)
 
