@@ -99,17 +99,17 @@ class Screening:
 
     @property
     def version(self) -> str:
-        """The versions of the catalogue and of the parameters that this rests on."""
-        return f"{self.engine.catalogue.version}-{self.parameters.version}"
+        """The edition of the catalogue and the version of the parameters that this rests on."""
+        return f"{self.engine.version}-{self.parameters.version}"
 
     @cached_property
     def valid_until(self) -> date | None:
         """The last day on which time alone changes nothing; None if it never does."""
         window = self.engine.window(self.reasons.there)
         until = self.told.valid_until(window)
-        changes = self.parameters.changes_after(self.date)
-        if changes is not None:
-            until = min(until, date.fromordinal(changes.toordinal() - 1))
+        for changes in (self.parameters.changes_after(self.date), self.engine.changes_after(self.date)):
+            if changes is not None:
+                until = min(until, date.fromordinal(changes.toordinal() - 1))
         return None if until == date.max else until
 
     def of(self, programme: str, subject: str = "household") -> Answer:

@@ -14,8 +14,11 @@ AGGREGATES = (tree.Total, tree.Members, tree.SomeMember)
 ONLY_IN_AMOUNTS = (tree.Least, tree.Most, tree.UpTo, tree.SetOr)
 
 
-def check(catalogue: Catalogue, files: Mapping[str, Block]) -> None:
-    """Refuse what compilers could not be right about. Raises BadCatalogue."""
+Compiled = tuple[str, tuple[tree.Node | None, ...]]
+
+
+def check(catalogue: Catalogue, files: Mapping[str, Block], compiled: set[Compiled]) -> None:
+    """Refuse what compilers could not be right about; `compiled` holds what was tried already. Raises BadCatalogue."""
     for programme in catalogue.programmes.values():
         if programme.id in catalogue.conditions:
             raise files[programme.id].wrong("id", f"“{programme.id}” is already a condition")
@@ -28,18 +31,36 @@ def check(catalogue: Catalogue, files: Mapping[str, Block]) -> None:
             check_truth(catalogue, condition.tree, condition.who)
         except Refusal as refusal:
             raise BadCatalogue(condition.file, condition.line, f"{condition.id}: {refusal}") from None
-    _check_compiles(catalogue, files)
+    _check_compiles(catalogue, files, compiled)
 
 
-def _check_compiles(catalogue: Catalogue, files: Mapping[str, Block]) -> None:
+def _check_compiles(catalogue: Catalogue, files: Mapping[str, Block], compiled: set[Compiled]) -> None:
     """What only shows when sums are put together: money beside what is none."""
     money = {name: parameter.kind == "amount" for name, parameter in catalogue.parameters.items()}
     nothing_set, layout = {"region": Standards({}, money)}, Layout(catalogue)
     for name in catalogue.programmes:
-        try:
-            compile_household(catalogue, layout, nothing_set, (name,))
-        except Refusal as refusal:
-            raise files[name].wrong("amount", str(refusal)) from None
+        whole = name, _behind(catalogue, name)
+        if whole not in compiled:
+            try:
+                compile_household(catalogue, layout, nothing_set, (name,))
+            except Refusal as refusal:
+                raise files[name].wrong("amount", str(refusal)) from None
+            compiled.add(whole)
+
+
+def _behind(catalogue: Catalogue, name: str) -> tuple[tree.Node | None, ...]:
+    """Every tree that a programme's answer rests on."""
+    found: dict[str, tuple[tree.Node | None, ...]] = {}
+    todo = [name]
+    while todo:
+        one = todo.pop()
+        if one not in found:
+            nodes = tuple(trees_of(catalogue, one))
+            amount = catalogue.programmes[one].amount if one in catalogue.programmes else None
+            found[one] = (*nodes, amount)
+            for node in (each for each in found[one] if each is not None):
+                todo += [part.name for part in node.walk() if isinstance(part, tree.Named)]
+    return tuple(node for nodes in found.values() for node in nodes)
 
 
 def _check_names(catalogue: Catalogue, programme: Programme, file: Block) -> None:

@@ -78,7 +78,9 @@ class Programme:
     """One programme (救助项目): who may have it, on what conditions, how much, and how it is applied for.
 
     `conditions` are ids in the order of the law; `confirmed` holds where government has confirmed it already.
-    `place` is the fact whose region's parameters count; `steps` the id of its procedure.
+    `place` is the fact whose region's parameters count; `steps` the id of its procedure; `order` its place in every
+    list and its bit in stored masks, never given to another. `effective_from` and `effective_until` are as its file
+    says, empty where it doesn't.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Programme:
     confirmed: tree.Node | None = None
     amount: tree.Node | None = None
     amount_words: Text = field(default_factory=lambda: Text(""))
+    order: int = 0
     place: str = "region"
     evidence: Evidence = field(default_factory=Evidence)
     forms: tuple[int, ...] = ()
@@ -97,6 +100,7 @@ class Programme:
     data_gaps: tuple[Text, ...] = ()
     in_visit: bool = False
     effective_from: str = ""
+    effective_until: str = ""
     life: tuple[str, ...] = ()
 
 

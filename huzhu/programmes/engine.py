@@ -1,25 +1,33 @@
 """The engine's door: `screen` answers a household for every programme of the `catalogue`, from the same YAML files.
 
-Pure Python: no database, no records. Households come in the exchange format, parameters as rows.
+Pure Python: no database, no records. Households come in the exchange format, parameters as rows. A household is
+answered by the edition of the catalogue that holds in its region on its day (`Engine.on`).
 """
 
 import json
 import threading
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from huzhu.programmes.answers import Answer, Ask, Screening
 from huzhu.programmes.compiling.household import Compiled, compile_household
 from huzhu.programmes.compiling.layout import Layout, bits
 from huzhu.programmes.compiling.part import Standards
 from huzhu.programmes.definitions import Catalogue, Programme
+from huzhu.programmes.editions import Editions
 from huzhu.programmes.exchange import MOST_MEMBERS, BadHousehold, Reader
 from huzhu.programmes.language.located import BadCatalogue
 from huzhu.programmes.language.words import Text
-from huzhu.programmes.loading import load
+from huzhu.programmes.layers import FOLDER
 from huzhu.programmes.reasons import Plan, Reason, Shown, Written, heads_of, shown_of
 from huzhu.programmes.standards import BadParameters, Parameter, Parameters, Standing, default_of
 
@@ -30,39 +38,86 @@ __all__ = [
 
 
 class Engine:
-    """One catalogue with its reader and the functions compiled so far, one for each set of parameters."""
+    """One edition of the catalogue with its reader and the functions compiled so far, one for each set of parameters.
+
+    `editions`, where given, are those of other regions and days: they share facts, layout and reader with this one.
+    """
 
     MOST_KEPT = 64
+    MOST_PLACES = 10_000
 
-    def __init__(self, catalogue: Catalogue):
+    def __init__(self, catalogue: Catalogue, editions: Editions | None = None, first: "Engine | None" = None):
         self.catalogue = catalogue
-        self.layout = Layout(catalogue)
-        self.reader = Reader(catalogue, self.layout)
-        self.names = tuple(catalogue.programmes)
+        self.editions = editions
+        self.first = first or self
+        self.layout: Layout = first.layout if first else Layout(_all_of(catalogue, editions))
+        self.reader: Reader = first.reader if first else Reader(catalogue, self.layout)
+        self.names: tuple[str, ...] = tuple(catalogue.programmes)
         self.numbers = {name: number for number, name in enumerate(self.names)}
         self._behind = {
             (name, confirmed): self._shown(name, confirmed) for name in self.names for confirmed in (False, True)
         }
-        self.named_facts = self._named_facts()
+        self.named_facts: dict[str, tuple[str, ...]] = self._named_facts()
         self._plans: dict[tuple[int, int], tuple[Standing, Standing, tuple[Plan, ...]]] = {}
         self._split: dict[int, tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]] = {}
         self._own_costs = [catalogue.facts[name].cost for name in self.layout.person.asked]
         self._home_costs = [catalogue.facts[name].cost for name in self.layout.household.asked]
         self._numbered: dict[tuple[str, str, bool], int] = {}
+        self._chosen: dict[tuple[str, ...] | None, tuple[str, ...]] = {None: self.names}
+        self._by_place: dict[tuple[str, int], Engine] = {}
+        self._by_version: dict[str, Engine] = {}
         self.kept: dict[Any, Compiled] = {}
         self.lock = threading.Lock()
+
+    @property
+    def version(self) -> str:
+        """The edition: the day since when its latest file holds, and ten digits that change with any of its files."""
+        return self.catalogue.version
+
+    def on(self, region: str, day: date) -> "Engine":
+        """The edition that holds in a region (a place's code, or "") on that day. Raises BadCatalogue."""
+        first, editions = self.first, self.editions
+        if editions is None:
+            return self
+        key = (region, bisect_right(editions.days, day))
+        found = first._by_place.get(key)
+        if found is None:
+            with first.lock:
+                if len(first._by_place) >= self.MOST_PLACES:
+                    first._by_place.clear()
+                found = first._by_place[key] = first._edition(editions.on(region, day))
+        return found
+
+    def changes_after(self, day: date) -> date | None:
+        """The next day on which another file of the catalogue begins or ends, anywhere."""
+        return self.editions.changes_after(day) if self.editions else None
+
+    def _edition(self, catalogue: Catalogue) -> "Engine":
+        if catalogue.version not in self._by_version:
+            self._by_version[catalogue.version] = Engine(catalogue, self.editions, self)
+        return self._by_version[catalogue.version]
 
     def screen(
         self, household: dict[str, Any], parameters: Parameters | None = None, programmes: Sequence[str] | None = None
     ) -> Screening:
-        """Answer one household. Raises BadHousehold, BadParameters."""
+        """Answer one household by the edition of its region and day. Raises BadHousehold, BadParameters."""
         told = self.reader.read(household)
         given = parameters or NOTHING_SET
         here = given.on(told.region, told.day)
         there = given.on(told.event_region, told.day) if told.event_region else here
-        compiled = self.compiled(here, there, tuple(programmes) if programmes is not None else None)
-        rows = compiled.run(told.household, told.open, told.people)
-        return Screening(self, told, rows, here, there, given)
+        edition = self.on(told.region, told.day)
+        chosen = edition.chosen(None if programmes is None else tuple(programmes))
+        rows = edition.compiled(here, there, chosen).run(told.household, told.open, told.people)
+        return Screening(edition, told, rows, here, there, given)
+
+    def chosen(self, programmes: tuple[str, ...] | None) -> tuple[str, ...]:
+        """Of these programmes those that this edition has, all of them if none are named. Raises KeyError."""
+        found = self._chosen.get(programmes)
+        if found is None:
+            known = self.first.catalogue.programmes
+            found = tuple(name for name in programmes or () if known[name].id in self.numbers)
+            self._chosen[programmes] = found
+        return found
 
     def trial(self, values: Any, over: Parameters | None = None) -> Parameters:
         """Parameters laid over the table for a trial. Raises BadParameters for an unknown id or a bad value."""
@@ -77,7 +132,7 @@ class Engine:
         return Parameters.from_mapping(values, over)
 
     def compiled(self, here: Standing, there: Standing, programmes: tuple[str, ...] | None = None) -> Compiled:
-        """The function for these parameters, made once and kept. Raises BadParameters, KeyError."""
+        """The function of this edition for these parameters, made once and kept. Raises BadParameters, KeyError."""
         key = (here.key, there.key, programmes)
         found = self.kept.get(key)
         if found is None:
@@ -223,14 +278,31 @@ def exact(text: str, name: str, *, money: bool) -> Fraction:
 NOTHING_SET = Parameters()
 
 
+def _all_of(catalogue: Catalogue, editions: Editions | None) -> Catalogue:
+    """Conditions and amounts of every edition, so that all number the facts that are asked for alike."""
+    if editions is None:
+        return catalogue
+    every = [catalogue, *editions.all()]
+    conditions = {f"{name}@{number}": one for number, each in enumerate(every) for name, one in each.conditions.items()}
+    programmes = {f"{name}@{number}": one for number, each in enumerate(every) for name, one in each.programmes.items()}
+    return replace(catalogue, conditions=conditions, programmes=programmes)
+
+
+def engine_of(folder: Path = FOLDER, own: Path | None = None) -> Engine:
+    """The engine of a folder and of a county's own over it, every edition checked. Raises BadCatalogue."""
+    editions = Editions(folder, own)
+    return Engine(editions.newest(), editions)
+
+
 @lru_cache(maxsize=1)
 def engine() -> Engine:
-    """The engine of the product's own catalogue, loaded once. Raises BadCatalogue."""
-    return Engine(load())
+    """The engine of the product's catalogue and of the county's own folder (HUZHU_CATALOGUE). Raises BadCatalogue."""
+    own = getattr(settings, "HUZHU_CATALOGUE", "") if settings.configured else ""
+    return engine_of(own=Path(own) if own else None)
 
 
 def catalogue() -> Catalogue:
-    """The product's catalogue: every programme, condition and procedure. Raises BadCatalogue."""
+    """The catalogue at its newest, with every programme that any region has. Raises BadCatalogue."""
     return engine().catalogue
 
 

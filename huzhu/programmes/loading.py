@@ -1,12 +1,12 @@
-"""The catalogue's files read, parsed and checked once; a bad one is refused with file, line and reason."""
+"""A catalogue made of its files: parsed and checked once; a bad one is refused with file, line and reason."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from huzhu.programmes.checking import check
+from huzhu.programmes.checking import Compiled, check
 from huzhu.programmes.definitions import Catalogue, Condition, Derived, Fact, Programme, Standing
 from huzhu.programmes.language import tree
 from huzhu.programmes.language.located import BadCatalogue, Block, read_yaml
@@ -15,19 +15,26 @@ from huzhu.programmes.language.words import Text, text
 from huzhu.programmes.procedures import procedures_of
 from huzhu.programmes.programme_files import programme_of
 
-FOLDER = Path(__file__).parent / "catalogue"
 FACT_KINDS = ("amount", "flag", "choice", "set", "day", "text")
 
 
 class Vocabulary:
-    """What the names in expressions mean, while the files are being read."""
+    """What the names in expressions mean: facts and parameters of all editions, and the names of one of them."""
 
-    def __init__(self) -> None:
-        self.facts: dict[str, Fact] = {}
-        self.derived: dict[str, Derived] = {}
-        self.parameters: dict[str, Standing] = {}
+    def __init__(self, facts: dict[str, Fact], derived: dict[str, Derived], parameters: dict[str, Standing]):
+        self.facts = facts
+        self.derived = derived
+        self.parameters = parameters
         self.quantities: dict[str, tree.Node] = {}
-        self.truths: set[str] = set()
+        self.truths: frozenset[str] = frozenset()
+        self.digest = ""
+        self.compiled: set[Compiled] = set()
+
+    def of_edition(self, truths: Iterable[str]) -> "Vocabulary":
+        """The same facts and parameters with the conditions and programmes of one edition."""
+        words = Vocabulary(self.facts, self.derived, self.parameters)
+        words.truths = frozenset(truths)
+        return words
 
     def kind_of(self, name: str, wanted: str) -> str:
         """What `name` is where a truth, a number or a choice's value is wanted."""
@@ -53,24 +60,35 @@ class Vocabulary:
         return self.quantities[name]
 
 
-def load(folder: Path = FOLDER) -> Catalogue:
-    """The whole catalogue of a folder. Raises BadCatalogue."""
-    words = Vocabulary()
+def read_vocabulary(folder: Path, own: Path | None = None) -> Vocabulary:
+    """Facts and parameters; a county's own folder may add parameters, no facts. Raises BadCatalogue."""
+    words = Vocabulary({}, {}, {})
     _read_facts(read_yaml(folder / "facts.yaml"), words)
-    _read_parameters(read_yaml(folder / "parameters.yaml"), words)
-    shared = read_yaml(folder / "conditions.yaml")
-    files = [read_yaml(path) for path in sorted((folder / "programmes").glob("*.yaml"))]
-    blocks = _condition_blocks(shared, files)
-    words.truths = set(blocks) | {file.need("id") for file in files}
+    files = [folder / "facts.yaml", folder / "parameters.yaml"]
+    if own is not None and (own / "parameters.yaml").exists():
+        files.append(own / "parameters.yaml")
+    for path in files[1:]:
+        _read_parameters(read_yaml(path), words)
+    words.digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+    return words
+
+
+def build(
+    known: Vocabulary, version: str, shared: Block, files: Sequence[Block], spare: Iterable[Block], procedures: Block
+) -> Catalogue:
+    """The catalogue of one edition: shared conditions and one block for each programme. Raises BadCatalogue.
+
+    `spare` are the conditions of programmes that don't hold, which shared ones may still name.
+    """
+    blocks = _condition_blocks(shared, files, spare)
+    words = known.of_edition({*blocks, *(file["id"] for file in files)})
     _read_quantities(shared.get("quantities") or Block(shared.file, 1), words)
     conditions = {name: _condition(name, block, words) for name, block in blocks.items()}
-    programmes = _programmes(files, words)
-    procedures = procedures_of(read_yaml(folder / "procedures.yaml"))
     catalogue = Catalogue(
-        _version(folder), words.facts, words.derived, words.parameters, words.quantities,
-        conditions, programmes, procedures,
+        version, words.facts, words.derived, words.parameters, words.quantities,
+        conditions, _programmes(files, words), procedures_of(procedures),
     )  # fmt: skip
-    check(catalogue, {file["id"]: file for file in files})
+    check(catalogue, {file["id"]: file for file in files}, known.compiled)
     return catalogue
 
 
@@ -88,13 +106,6 @@ def text_of(block: Block, key: str) -> Text:
         return text(block[key]) if key in block else Text("")
     except ValueError as wrong:
         raise block.wrong(key, f"“{key}” {wrong}") from None
-
-
-def _version(folder: Path) -> str:
-    whole = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml")):
-        whole.update(path.name.encode() + b"\0" + path.read_bytes())
-    return whole.hexdigest()[:10]
 
 
 def _read_facts(file: Block, words: Vocabulary) -> None:
@@ -124,6 +135,8 @@ def _read_parameters(file: Block, words: Vocabulary) -> None:
         if not isinstance(block, Block):
             raise file.wrong(name, "should be {kind: …}")
         block.only("kind", "default")
+        if name in words.parameters:
+            raise file.wrong(name, "is already a parameter")
         words.parameters[name] = Standing(name, block.need("kind"), block.get("default"))
 
 
@@ -132,18 +145,17 @@ def _read_quantities(block: Block, words: Vocabulary) -> None:
         words.quantities[name] = parsed(parse_number, block, name, words)
 
 
-def _condition_blocks(shared: Block, files: Iterable[Block]) -> dict[str, Block]:
-    shared.only("quantities", "conditions")
-    blocks: dict[str, Block] = {}
-    for name, block in shared.need("conditions", dict).items():
-        blocks[name] = block
-    for file in files:
-        for block in file.need("conditions", list):
-            if isinstance(block, Block):
-                block.setdefault("who", file.need("who"))
-                if block.need("id") in blocks:
-                    raise block.wrong("id", f"“{block['id']}” is already a condition")
-                blocks[block["id"]] = block
+def _condition_blocks(shared: Block, files: Iterable[Block], spare: Iterable[Block]) -> dict[str, Block]:
+    """Conditions by id; a dated or regional conditions.yaml may also say otherwise of a programme's own."""
+    blocks: dict[str, Block] = dict(shared.need("conditions", dict))
+    inline = [(file["who"], one) for file in files for one in file.need("conditions", list) if isinstance(one, Block)]
+    for who, block in [*inline, *((one["who"], one) for one in spare)]:
+        name, given = block.need("id"), block.over(Block(block.file, block.line))
+        given.setdefault("who", who)
+        over = blocks.get(name)
+        if over is not None and "test" in over and "who" in over:
+            raise block.wrong("id", f"“{name}” is already a condition")
+        blocks[name] = given if over is None else over.over(given)
     return blocks
 
 
@@ -152,18 +164,17 @@ def _condition(name: str, block: Block, words: Vocabulary) -> Condition:
     if block.need("who") not in ("household", "person"):
         raise block.wrong("who", "who is household or person")
     block.need("test")
+    file, line = block.place_of("test")
     said = {result: text_of(block, result) for result in ("yes", "no", "unknown")}
     return Condition(
         name, block["who"], block["test"], parsed(parse_truth, block, "test", words),
-        text_of(block, "law"), said, block.file, block.lines["test"],
+        text_of(block, "law"), said, file, line,
     )  # fmt: skip
 
 
 def _programmes(files: Iterable[Block], words: Vocabulary) -> dict[str, Programme]:
     found: dict[str, Programme] = {}
-    for file in sorted(files, key=lambda file: file.get("order", 99)):
-        if file["id"] in found:
-            raise file.wrong("id", f"“{file['id']}” is already a programme")
+    for file in files:
         trees = {
             key: parsed(read, file, key, words)
             for key, read in (("confirmed", parse_truth), ("amount", parse_number))
@@ -173,4 +184,4 @@ def _programmes(files: Iterable[Block], words: Vocabulary) -> dict[str, Programm
     return found
 
 
-__all__ = ["BadCatalogue", "load"]
+__all__ = ["BadCatalogue", "Vocabulary", "build", "read_vocabulary"]

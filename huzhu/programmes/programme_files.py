@@ -9,8 +9,8 @@ from huzhu.programmes.language.located import Block
 from huzhu.programmes.language.words import Text, text
 
 KEYS = (
-    "id", "order", "name", "who", "place", "effective_from", "law", "confirmed", "conditions", "amount", "amount_words",
-    "guide", "evidence", "forms", "steps", "data_gaps", "in_visit", "life",
+    "id", "order", "name", "who", "place", "effective_from", "effective_until", "new", "law", "confirmed", "conditions",
+    "amount", "amount_words", "guide", "evidence", "forms", "steps", "data_gaps", "in_visit", "life",
 )  # fmt: skip
 
 
@@ -38,7 +38,9 @@ def programme_of(file: Block, trees: Mapping[str, tree.Node], text_under: Callab
         steps=file["steps"],
         data_gaps=_texts(file, "data_gaps", file.get("data_gaps") or []),
         in_visit=bool(file.get("in_visit")),
+        order=file.need("order", int),
         effective_from=str(file.get("effective_from", "")),
+        effective_until=str(file.get("effective_until", "")),
         life=tuple(file.get("life") or ()),
     )
 

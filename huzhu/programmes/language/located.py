@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class BadCatalogue(ValueError):
     """A catalogue file that is refused: `file`, `line`, `reason`."""
@@ -17,18 +19,24 @@ class BadCatalogue(ValueError):
 
 
 class Block(dict[str, Any]):
-    """A mapping of a file: values by key, with the line that each stands on."""
+    """A mapping of a file: values by key, with the line that each stands on; `taken` are keys from another file."""
 
     def __init__(self, file: str, line: int):
         super().__init__()
         self.file = file
         self.line = line
         self.lines: dict[str, int] = {}
+        self.taken: dict[str, Block] = {}
 
     def wrong(self, key: str | None, reason: str) -> BadCatalogue:
         """The fault to raise about `key`, or about the whole block."""
-        line = self.line if key is None else self.lines.get(key, self.line)
-        return BadCatalogue(self.file, line, reason)
+        return BadCatalogue(*self.place_of(key), reason)
+
+    def place_of(self, key: str | None) -> tuple[str, int]:
+        """The file and line where `key` is written, or the whole block's."""
+        if key in self.taken:
+            return self.taken[key].place_of(key)
+        return self.file, self.line if key is None else self.lines.get(key, self.line)
 
     def need(self, key: str, kind: type = str) -> Any:
         """The value of a key that must be there, of this type. Raises BadCatalogue."""
@@ -44,17 +52,27 @@ class Block(dict[str, Any]):
             if key not in known:
                 raise self.wrong(key, f"“{key}” is not known here; known are {', '.join(known)}")
 
+    def over(self, below: "Block", *leaving: str) -> "Block":
+        """This block with what it doesn't say taken from another, except the keys in `leaving`."""
+        whole = Block(self.file, self.line)
+        whole.update({key: value for key, value in below.items() if key not in leaving} | self)
+        whole.lines, whole.taken = dict(self.lines), {key: below for key in whole if key not in self} | self.taken
+        return whole
 
-def read_yaml(path: Path) -> Block:
-    """The mapping of a YAML file. Raises BadCatalogue."""
+
+def read_yaml(path: Path, name: str = "") -> Block:
+    """The mapping of a YAML file, called `name` in faults. Raises BadCatalogue."""
+    name = name or path.name
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
     except yaml.MarkedYAMLError as wrong:
         line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
-        raise BadCatalogue(path.name, line, f"is not YAML: {wrong.problem}") from None
+        raise BadCatalogue(name, line, f"is not YAML: {wrong.problem}") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as wrong:
+        raise BadCatalogue(name, 1, f"can't be read: {wrong}") from None
     if not isinstance(node, yaml.MappingNode):
-        raise BadCatalogue(path.name, 1, "should be a mapping")
-    return _block(path.name, node)
+        raise BadCatalogue(name, 1, "should be a mapping")
+    return _block(name, node)
 
 
 def _block(file: str, node: yaml.MappingNode) -> Block:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Protocol
 
 import sqlglot
@@ -33,6 +34,7 @@ def parse_number(text: str, words: Words) -> tree.Node:
     return Parser(words).number(_parsed(text))
 
 
+@lru_cache(maxsize=4096)
 def _parsed(text: str) -> exp.Expression:
     try:
         found = sqlglot.parse_one(str(text), read="duckdb")

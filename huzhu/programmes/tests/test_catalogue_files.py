@@ -1,11 +1,12 @@
 """Every programme of the policy table stands whole; a bad file is refused with file, line and reason."""
 
 import shutil
+from datetime import date
 
 import pytest
 
-from huzhu.programmes.engine import BadCatalogue, catalogue, engine
-from huzhu.programmes.loading import FOLDER, load
+from huzhu.programmes.engine import BadCatalogue, catalogue, engine, engine_of
+from huzhu.programmes.layers import FOLDER
 from huzhu.programmes.tests.law_by_hand import HOUSEHOLD, PERSON
 
 FORMS = {
@@ -90,7 +91,7 @@ def edited(folder, name, old, new):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     line = text[: text.index(old)].count("\n") + 1
     with pytest.raises(BadCatalogue) as refusal:
-        load(folder)
+        engine_of(folder)
     return refusal.value, line
 
 
@@ -139,7 +140,7 @@ def test_what_is_outside_the_language_is_refused_with_file_line_and_reason(folde
 )
 def test_a_bad_programme_is_refused_with_file_line_and_reason(folder, old, new, reason):
     fault, line = edited(folder, "programmes/dibao.yaml", old, new)
-    assert fault.file == "dibao.yaml"
+    assert fault.file == "programmes/dibao.yaml"
     assert reason in fault.reason
     assert abs(fault.line - line) <= 1
 
@@ -147,26 +148,27 @@ def test_a_bad_programme_is_refused_with_file_line_and_reason(folder, old, new, 
 def test_what_is_no_yaml_is_refused(folder):
     (folder / "programmes" / "dibao.yaml").write_text("id: [", encoding="utf-8")
     with pytest.raises(BadCatalogue, match=r"dibao\.yaml:\d+: is not YAML"):
-        load(folder)
+        engine_of(folder)
 
 
 def test_a_county_adds_a_programme_without_python(folder):
     (folder / "programmes" / "lunch.yaml").write_text(
-        "id: lunch\nname: 老人助餐\nwho: person\nlaw: [{article: 本地办法, words: 助餐}]\nguide: 吃饭\nforms: []\n"
-        "steps: referral\nconditions:\n  - {id: old, test: age >= 70, law: 本地办法, yes: 满 70 岁}\namount: 300\n",
+        "id: lunch\norder: 41\nname: 老人助餐\nwho: person\nguide: 吃饭\nforms: []\n"
+        "law: [{article: 本地办法, words: 助餐}]\nsteps: referral\n"
+        "conditions:\n  - {id: old, test: age >= 70, law: 本地办法, yes: 满 70 岁}\namount: 300\n",
         encoding="utf-8",
     )
-    from huzhu.programmes.engine import Engine
-
     told = {"date": "2026-11-02", "members": [{"ref": "p1", "birth": "1956-11-02"}, {"ref": "p2"}]}
-    screening = Engine(load(folder)).screen(told)
+    screening = engine_of(folder).screen(told)
     assert (screening.of("lunch", "p1").result, screening.of("lunch", "p1").amount) == ("yes", 30_000)
     assert screening.of("lunch", "p2").ask == ("p2.birth",)
 
 
 def test_a_set_of_parameters_is_compiled_once():
     told = {"date": "2026-11-02", "members": [{"ref": "p1"}]}
+    edition = engine().on("", date(2026, 11, 2))
     engine().screen(told)
-    before = dict(engine().kept)
+    before = dict(edition.kept)
     engine().screen(told)
-    assert engine().kept == before
+    assert before
+    assert edition.kept == before
