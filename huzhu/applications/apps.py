@@ -15,7 +15,17 @@ class ApplicationsConfig(AppConfig):
         from huzhu.kernel.workdays import entered_by
         from huzhu.web.navigation import nav
 
-        from . import family_page, figures, holding, invariants, money_causes, ticks, today, today_money  # noqa: F401
+        from . import (  # noqa: F401
+            family_page,
+            figures,
+            holding,
+            invariants,
+            money_causes,
+            offering,
+            ticks,
+            today,
+            today_money,
+        )
         from .acts import advances, entry, holidays, inquiry, notice, one_form, papers, result, undoing  # noqa: F401
         from .arrival import asked_and_came
         from .family_part import papers_part  # noqa: F401

@@ -18,7 +18,7 @@ from huzhu.kernel.running import running
 from .models import Application, ApplicationStep, Happened
 from .standing import Standing, decided, standing_of, stands
 from .taking import JOINS, take
-from .words import name_of
+from .words import month_words, name_of
 
 
 def moment_of(step: ApplicationStep) -> datetime:
@@ -59,7 +59,7 @@ def _words(standing: Standing) -> str:
     decision = standing.decision
     month = decision.from_month if decision else ""
     name = name_of(standing.application.programme)
-    return _("%(what)s，从 %(month)s 起发") % {"what": name, "month": month} if month else name
+    return _("%(what)s，从 %(month)s 起发") % {"what": name, "month": month_words(month)} if month else name
 
 
 def asked_and_came(happening: FollowedUp) -> None:

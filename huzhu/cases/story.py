@@ -15,6 +15,7 @@ from huzhu.programmes.engine import catalogue
 from huzhu.web.clocks import short_day
 
 from .held_open import held_open
+from .models import Opinion
 from .queries.families import Family, is_paid
 from .standing import STEP_WORDS, headline, seals_of, short, step_for, step_url
 from .telling import NextStep, offered, told
@@ -46,8 +47,11 @@ def _work_step(family: Family, viewer: Any) -> NextStep | None:
         note = _("看看家里有谁、出了什么事、眼下缺什么；两个人签名。")
         return NextStep(_("两个人上门看一看"), note, to("visit_start"), _("开始走访"))
     waits = any(grant.state in ("proposed", "approved") for grant in family.grants)
+    later = offered(family, viewer, after_help=True) if family.visits else None
     if not case.is_helped and not waits:
-        return _helping_step(viewer, organisation, to)
+        return (later if _would_apply(family) else None) or _helping_step(viewer, organisation, to) or later
+    if later:
+        return later
     if family.to_ask and viewer.may("visit.record", organisation):
         return _asking_step(family, to)
     if case.is_helped and not _asked_since_help(family) and viewer.may("followup.record", organisation):
@@ -58,6 +62,11 @@ def _work_step(family: Family, viewer: Any) -> NextStep | None:
         note = _("帮到了，也回访过了。还有事没办完就先不结。")
         return NextStep(_("难处过去了，就办结"), note, to("closing"), _("去办结"))
     return None
+
+
+def _would_apply(family: Family) -> bool:
+    """Who was there last thinks of government relief, rather than of help at once."""
+    return bool(family.visits) and family.visits[-1].opinion == Opinion.APPLY
 
 
 def _helping_step(viewer: Any, organisation: Any, to: Any) -> NextStep | None:

@@ -9,6 +9,8 @@ In a later room, imported by its apps.ready():
     @offers_step(order=20)
     def supplement_step(family, viewer):
         return NextStep(title, note, url, act_label)                       # or None: nothing waits for this viewer
+
+    @offers_step(order=30, after_help=True)                                # once somebody was there and help came
 """
 
 from collections.abc import Callable
@@ -36,7 +38,7 @@ class NextStep:
 Teller = Callable[[Family, Any], list[dict[str, Any]]]
 Offer = Callable[[Family, Any], NextStep | None]
 _tellers: list[Teller] = []
-_offers: list[tuple[int, Offer]] = []
+_offers: list[tuple[bool, int, Offer]] = []
 
 
 def tells(teller: Teller) -> Teller:
@@ -45,12 +47,15 @@ def tells(teller: Teller) -> Teller:
     return teller
 
 
-def offers_step(order: int) -> Callable[[Offer], Offer]:
-    """Offer a next step, asked after money waiting and before this room's own work; a lower order comes first."""
+def offers_step(order: int, *, after_help: bool = False) -> Callable[[Offer], Offer]:
+    """Offer a next step, asked after money waiting and before this room's own work; a lower order comes first.
+
+    One `after_help` comes only after the visit and the first help, or where the visitors saw no hurry.
+    """
 
     def add(offer: Offer) -> Offer:
-        _offers.append((order, offer))
-        _offers.sort(key=lambda each: each[0])
+        _offers.append((after_help, order, offer))
+        _offers.sort(key=lambda each: each[:2])
         return offer
 
     return add
@@ -61,7 +66,7 @@ def told(family: Family, viewer: Any) -> list[dict[str, Any]]:
     return [row for teller in _tellers for row in teller(family, viewer)]
 
 
-def offered(family: Family, viewer: Any) -> NextStep | None:
-    """The first step that a later room offers this viewer."""
-    found = (offer(family, viewer) for _order, offer in _offers)
+def offered(family: Family, viewer: Any, *, after_help: bool = False) -> NextStep | None:
+    """The first step that a later room offers this viewer, at this point of the story."""
+    found = (offer(family, viewer) for late, _order, offer in _offers if late == after_help)
     return next((step for step in found if step), None)
