@@ -98,6 +98,22 @@ class Frame:
         """The number of each person's household."""
         return np.repeat(np.arange(len(self)), self.sizes)
 
+    def any_of(self, bits: Array) -> Array:
+        """The bits that any member of each household has."""
+        found = bits[self.starts]
+        for homes, persons in self._further:
+            found[homes] |= bits[persons]
+        return found
+
+    @cached_property
+    def _further(self) -> list[tuple[Days, Days]]:
+        """For the second members, the third, and so on: which households have one, and who it is."""
+        turns, homes = [], np.flatnonzero(self.sizes > 1)
+        while len(homes):
+            turns.append((homes, self.starts[homes] + len(turns) + 1))
+            homes = homes[self.sizes[homes] > len(turns) + 1]
+        return turns
+
     def take(self, chosen: Days) -> "Frame":
         """Only these households, in this order."""
         sizes = self.sizes[chosen]

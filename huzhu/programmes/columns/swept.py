@@ -64,8 +64,14 @@ def masks_of(frame: Frame, programmes: dict[str, Programme], columns: dict[str, 
 
 
 def _mask(frame: Frame, programmes: dict[str, Programme], truths: dict[str, Array]) -> Masks:
-    homes, people = np.zeros(len(frame), np.int64), np.zeros(frame.persons, np.int64)
-    for name, truth in truths.items():
-        mask = people if programmes[name].who == "person" else homes
-        mask |= truth.astype(np.int64) << programmes[name].order
-    return homes | np.bitwise_or.reduceat(people, frame.starts) if len(frame) else homes
+    """Eight programmes make a byte, which is put together by household and only then becomes part of the mask."""
+    whole = np.zeros(len(frame), np.int64)
+    for byte in range(8):
+        homes, people = np.zeros(len(frame), np.uint8), np.zeros(frame.persons, np.uint8)
+        mine = [(programmes[name], truth) for name, truth in truths.items() if programmes[name].order // 8 == byte]
+        for programme, truth in mine:
+            bits = people if programme.who == "person" else homes
+            bits |= truth.view(np.uint8) << np.uint8(programme.order % 8)
+        if mine:
+            whole |= (homes | frame.any_of(people)).astype(np.int64) << (8 * byte)
+    return whole
