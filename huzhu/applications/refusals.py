@@ -125,7 +125,7 @@ class BadMonth(Refused):
     """Not a month, or before the decision."""
 
     field = "from_month"
-    message = _("从哪个月发？要写成 2026-12，不能早于决定的那个月。")
+    message = _("从哪个月发？请选列出的月份，不能早于决定的那个月。")
 
 
 class NotAnAdvance(Refused):

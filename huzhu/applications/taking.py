@@ -90,7 +90,7 @@ def write(
     application = standing.application
     day = happened_on or today()
     if not localdate(application.filed_at) <= day <= today():
-        raise DayOutOfTime(first=localdate(application.filed_at).isoformat())
+        raise DayOutOfTime(first=short_day(localdate(application.filed_at)))
     due = due_of(standing, happened)
     step = ApplicationStep.objects.create(
         application=application,

@@ -1,9 +1,11 @@
 """Numbers in a reason's sentence: facts, parameters and shared numbers worked out as ranges when somebody looks."""
 
 import re
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from huzhu.programmes.compiling.layout import NO_END
@@ -44,6 +46,8 @@ class Figures:
         if fact.kind == "amount":
             return money(self._fact(name))
         said = self.told.said if fact.who == "household" else self.told.said["members"][self.member]
+        if fact.kind == "day" and said.get(name):
+            return date_format(date.fromisoformat(said[name]), "DATE_FORMAT")
         return str(said.get(name) or _("（未知）"))
 
     def ends(self, node: tree.Node) -> Ends | None:

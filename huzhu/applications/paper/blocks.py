@@ -36,7 +36,7 @@ def person(known: Known, one: Person) -> dict[str, str]:
     return {
         "name": one.name,
         "sex": one.get_sex_display(),
-        "birth": one.birth.isoformat() if one.birth else "",
+        "birth": day_words(one.birth),
         "id_number": known.column("id_number", one),
         "phone": known.column("phone", one),
     }

@@ -178,7 +178,7 @@ def visit_record(desk: Desk, visit: Visit) -> dict[str, Any]:
         "case_number": desk.case.number,
         "called": desk.case.called,
         "visit_number": str(visit.number),
-        "happened_at": f"{localtime(visit.happened_at):%Y-%m-%d %H:%M}",
+        "happened_at": f"{day_words(localtime(visit.happened_at).date())} {localtime(visit.happened_at):%H:%M}",
         "visitors": "、".join(each.user.name for each in visit.visitors.all()),
         "purposes": ["verify"],
         "what_happened": visit.what_happened,
@@ -187,7 +187,7 @@ def visit_record(desk: Desk, visit: Visit) -> dict[str, Any]:
         "facts": _asked_on(desk, visit),
         "help": "；".join([*paid, *helped]),
         "opinion": "，".join(filter(None, (str(visit.get_opinion_display()), visit.opinion_words))),
-        "next": "；".join(f"{one.what}（{one.who.user.name}，{one.due_on:%Y-%m-%d}）" for one in plan),
+        "next": "；".join(f"{one.what}（{one.who.user.name}，{day_words(one.due_on)}）" for one in plan),
         "signatures": [{"name": one.user.name, "image": drawn(one.blob)} for one in visit.signatures.all()],
     }
 
