@@ -15,10 +15,10 @@ from huzhu.web.clocks import short_day
 from .models import ApplicationStep, Happened, Outcome
 from .procedure import PAID_AT_ONCE
 from .queries.files import File
-from .standing import Next
+from .standing import Next, Standing
 from .step_pages import BY_STEP
 from .waiting import may_be_asked
-from .words import button_of, clock, month_words, todo
+from .words import button_of, clock, decider, month_words, todo
 
 H = Happened
 # A file's way in a few words: each stage is over with the step beside it.
@@ -29,6 +29,13 @@ WAY: tuple[tuple[Any, str], ...] = (
     (gettext_lazy("调查"), H.SURVEYED),
     (gettext_lazy("初审"), H.OPINION),
     (gettext_lazy("公示"), H.NOTICE_ENDED),
+    (gettext_lazy("决定"), H.DECIDED),
+    (gettext_lazy("到账"), H.PAID),
+)
+# What is passed on is handed over, and decided by the office in charge.
+REFERRED: tuple[tuple[Any, str], ...] = (
+    (gettext_lazy("申请"), ""),
+    (gettext_lazy("转交"), H.ACCEPTED),
     (gettext_lazy("决定"), H.DECIDED),
     (gettext_lazy("到账"), H.PAID),
 )
@@ -80,7 +87,8 @@ def step_url(file: File, happened: str) -> str:
 def way(file: File) -> list[dict[str, Any]]:
     """The stages of its procedure: those done, the one it is at, those ahead."""
     standing = file.standing
-    stages = [(title, happened) for title, happened in WAY if not happened or standing.procedure.has(happened)]
+    way = REFERRED if standing.is_referral else WAY
+    stages = [(title, happened) for title, happened in way if not happened or standing.procedure.has(happened)]
     over = [not happened or standing.has(happened) for _title, happened in stages]
     at = over.index(False) if False in over else None
     kinds = ["on" if place == at else "ok" if done else "" for place, done in enumerate(over)]
@@ -94,15 +102,14 @@ def waits(file: File) -> list[tuple[str, str]]:
 
 def rows(file: File, told_of: tuple[str, ...] = tuple(Happened)) -> list[dict[str, Any]]:
     """What happened, newest first, as rows of the timeline; only these steps, if they are named."""
-    by_town = file.standing.is_towns_decision
-    told = [_row(step, by_town=by_town) for step in file.standing.steps if step.happened in told_of]
+    told = [_row(step, file.standing) for step in file.standing.steps if step.happened in told_of]
     return [*reversed(told), _filed_row(file)]
 
 
-def _row(step: ApplicationStep, *, by_town: bool) -> dict[str, Any]:
+def _row(step: ApplicationStep, standing: Standing) -> dict[str, Any]:
     stop = step.happened in (H.OBJECTED, H.WITHDRAWN) or step.outcome == Outcome.REFUSED
     row = {
-        "title": title_of(step, by_town=by_town),
+        "title": title_of(step, standing),
         "at": step.at,
         "note": "，".join(_notes(step)),
         "kind": "stop" if stop else "",
@@ -118,11 +125,13 @@ def _filed_row(file: File) -> dict[str, Any]:
     return {"title": _("交了申请"), "at": file.application.filed_at, "note": note}
 
 
-def title_of(step: ApplicationStep, *, by_town: bool = False) -> str:
+def title_of(step: ApplicationStep, standing: Standing) -> str:
     """The step in a few words, with its result."""
     name = step.get_happened_display()
     if step.happened == H.DECIDED:
-        return decision_words(step, by_town=by_town)
+        return decision_words(step, standing)
+    if step.happened == H.ACCEPTED and standing.is_referral:
+        return _("转给%(who)s了") % {"who": decider(standing)}
     if step.happened == H.PAID and step.amount:
         return _("钱到了，%(yuan)s 元") % {"yuan": short(step.amount)}
     if step.happened == H.NOTICED and step.until:
@@ -137,10 +146,9 @@ def outcome_of(step: ApplicationStep) -> str:
     return str(step.get_outcome_display())
 
 
-def decision_words(step: ApplicationStep, *, by_town: bool = False) -> str:
+def decision_words(step: ApplicationStep, standing: Standing) -> str:
     """“县里的决定：给予，每月 835 元，从 2026年12月发”; “县里的决定：不予”."""
-    who = _("镇里的决定") if by_town else _("县里的决定")
-    return _("%(who)s：%(what)s") % {"who": who, "what": _decided(step)}
+    return _("%(who)s的决定：%(what)s") % {"who": decider(standing), "what": _decided(step)}
 
 
 def _decided(step: ApplicationStep) -> str:

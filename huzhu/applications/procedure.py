@@ -6,9 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.engine import Catalogue, catalogue, engine
 from huzhu.programmes.standing import parameters_in_force
 
 from .models import Happened
@@ -40,9 +38,6 @@ BY: dict[str, str] = {
     H.NOTICE_ENDED: "clock",
     H.PAID: "family",
 }
-BY_WORDS = {
-    "town": _("镇街"), "county": _("县里"), "family": _("家里"), "clock": _("到期自动"), "office": _("主管部门"),
-}  # fmt: skip
 MAY_BE_LEFT_OUT = ("no", "optional", "local", "if objected", "if doubted", "once")
 NOTICE_DAYS = 7
 # A category that opens medical, education and housing help and pays nothing itself (Law 21–22).
@@ -111,21 +106,30 @@ class Procedure:
         return "pay" in self.steps
 
 
+def procedure_of(programme: str, region: str = "", day: date | None = None) -> Procedure:
+    """The procedure of a programme in a region on the day of application (the newest if no day is said).
+
+    It is the catalogue's, with the proposed limits where the law has none.
+    """
+    edition = engine() if day is None else engine().on(region, day)
+    return _procedure_of(programme, edition.catalogue.version)
+
+
 @cache
-def procedure_of(programme: str) -> Procedure:
-    """The procedure of a programme by the catalogue, with the proposed limits where the law has none."""
-    found = catalogue().procedure(programme)
+def _procedure_of(programme: str, version: str) -> Procedure:
+    known = engine().of_version(version).catalogue
+    found, pays = known.procedure(programme), _brings_money(known, programme)
     steps = {step.id: step for step in found.steps if step.id in STEPS}
-    known = set(steps) | set(ALWAYS) | ({"pay"} if _brings_money(programme) else set())
+    has = set(steps) | set(ALWAYS) | ({"pay"} if pays else set())
     limits = {step.id: _limit(step) for step in steps.values() if step.limit is not None}
-    limits = {key: each for key, each in PROPOSED.items() if key in known} | limits
+    limits = {key: each for key, each in PROPOSED.items() if key in has} | limits
     if found.limit:
         limits["total"] = Limit(found.limit, found.unit, "accept", limits["decision"].law)
-    if not _brings_money(programme):
-        known -= {"pay"}
+    if not pays:
+        has -= {"pay"}
     return Procedure(
         programme,
-        frozenset(known),
+        frozenset(has),
         frozenset({"supplement"} | {step.id for step in steps.values() if step.required in MAY_BE_LEFT_OUT}),
         frozenset(step.id for step in steps.values() if step.required in ("yes", "optional")),
         {step.id: step.by for step in steps.values()},
@@ -134,12 +138,11 @@ def procedure_of(programme: str) -> Procedure:
     )
 
 
-def _brings_money(programme: str) -> bool:
+def _brings_money(known: Catalogue, programme: str) -> bool:
     """Whether granting it pays anything; what is paid by case has no amount in the catalogue but a step for it."""
     if programme in OPENS_OTHER_HELP:
         return False
-    known, procedure = catalogue().programme(programme), catalogue().procedure(programme)
-    return known.amount is not None or procedure.step("pay") is not None
+    return known.programme(programme).amount is not None or known.procedure(programme).step("pay") is not None
 
 
 def _limit(step: Any) -> Limit:

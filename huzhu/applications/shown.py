@@ -55,7 +55,7 @@ def result_shown(file: File) -> dict[str, Any] | None:
         return None
     delivered, paid = file.standing.step(H.REFUSAL_DELIVERED), file.standing.step(H.PAID)
     appeal = appeal_days(delivered.happened_on) if delivered else None
-    words = decision_words(decision, by_town=file.standing.is_towns_decision)
+    words = decision_words(decision, file.standing)
     return {"words": words, "step": decision, "paid": paid, "appeal": appeal, "asked": _asked(file)}
 
 

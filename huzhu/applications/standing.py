@@ -46,7 +46,9 @@ class Standing:
         self.application = application
         self.steps = [step for step in steps if not is_taken_back(step)]
         self.terms, self.days = terms, days
-        self.procedure: Procedure = procedure_of(application.programme)
+        self.procedure: Procedure = procedure_of(
+            application.programme, application.organisation.place.code, localdate(application.filed_at)
+        )
 
     @cached_property
     def round(self) -> int:
@@ -190,6 +192,11 @@ class Standing:
     def is_towns_decision(self) -> bool:
         """Decided in the town: by the programme's procedure, or where the province gave it the power (Law 44)."""
         return self.terms.town_decides or self.procedure.who(H.DECIDED) == "town"
+
+    @property
+    def is_referral(self) -> bool:
+        """Passed on to the office or school in charge, which decides (转介; Law 38, 64)."""
+        return self.procedure.who(H.DECIDED) == "office"
 
     def base(self, name: str) -> Base | None:
         """The day that a limit is counted from: the application, or a step of this round."""

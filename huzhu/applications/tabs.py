@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .queries.queue import CLOCK, COUNTY, EVERY, FAMILY, OVER, TOWN, Queue
+from .queries.queue import CLOCK, COUNTY, EVERY, FAMILY, OFFICE, OVER, TOWN, Queue
 
 
 def tabs_of(queue: Queue) -> list[dict[str, Any]]:
@@ -12,6 +12,7 @@ def tabs_of(queue: Queue) -> list[dict[str, Any]]:
     titles = {
         TOWN: _("等镇里办"),
         COUNTY: _("等县里"),
+        OFFICE: _("转出去的"),
         CLOCK: _("公示中"),
         FAMILY: _("等家里"),
         EVERY: _("在办的全部"),

@@ -20,7 +20,7 @@ from .clerk import step_url
 from .models import Application, ApplicationStep, Happened
 from .queries.files import File, applications_read, files
 from .queries.holidays import missing_year
-from .queries.queue import COUNTY, TOWN, queue_of
+from .queries.queue import COUNTY, EVERY, OFFICE, TOWN, queue_of, who
 from .standing import in_hand, stands
 from .waiting import may_be_asked
 from .words import appeal_days, button_of, clock
@@ -36,10 +36,15 @@ def files_due(viewer: Any) -> Iterable[Waiting]:
     if not viewer.may("application.decision"):
         return []
     show = TOWN if viewer.may("application.handle") else COUNTY
-    found = queue_of(viewer, show).files
+    found = [file for file in queue_of(viewer, EVERY).files if who(file) == show or _is_to_remind(file, show)]
     near = [file for file in found if file.due and file.due <= today() + timedelta(days=1)][:MOST_ROWS]
     later = len(found) - len(near)
     return [*(_file_row(file, viewer) for file in near), *([_later_row(later, show)] if later else [])]
+
+
+def _is_to_remind(file: File, show: str) -> bool:
+    """What was passed on and has had its time: the town asks how it came out."""
+    return show == TOWN and who(file) == OFFICE and bool(file.due and file.due <= today())
 
 
 def _file_row(file: File, viewer: Any) -> Waiting:

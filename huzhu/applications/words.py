@@ -27,7 +27,6 @@ WAITS: dict[str, Any] = {
     H.OPINION: gettext_lazy("写初审意见"),
     H.NOTICED: gettext_lazy("张贴公示"),
     H.NOTICE_ENDED: gettext_lazy("公示中"),
-    H.DECIDED: gettext_lazy("等县里的决定"),
     H.PUBLISHED: gettext_lazy("公布决定"),
     H.REFUSAL_DELIVERED: gettext_lazy("把书面告知送到家"),
     H.EXPLAINED: gettext_lazy("事后补充说明"),
@@ -46,7 +45,6 @@ BUTTONS: dict[str, Any] = {
     H.OPINION: gettext_lazy("写初审意见"),
     H.NOTICED: gettext_lazy("张贴公示"),
     H.OBJECTED: gettext_lazy("有人提出异议"),
-    H.DECIDED: gettext_lazy("记下县里的决定"),
     H.PUBLISHED: gettext_lazy("记下公布"),
     H.REFUSAL_DELIVERED: gettext_lazy("告知书送到了"),
     H.PAID: gettext_lazy("钱到了"),
@@ -55,22 +53,48 @@ BUTTONS: dict[str, Any] = {
 }
 
 
+# Who decides what is passed on (转介).
+OFFICES: dict[str, Any] = {
+    "medical": gettext_lazy("医保部门"),
+    "premium": gettext_lazy("医保部门"),
+    "education": gettext_lazy("学校"),
+    "housing": gettext_lazy("住房部门"),
+    "employment": gettext_lazy("人社部门"),
+    "disability_living": gettext_lazy("残联和民政局"),
+    "disability_care": gettext_lazy("残联和民政局"),
+    "legal_aid": gettext_lazy("法律援助机构"),
+    "emergency_care": gettext_lazy("应急救助基金"),
+    "charity": gettext_lazy("慈善组织"),
+}
+
+
+def decider(standing: Standing) -> str:
+    """Who decides: the town, the county, or the office to which it was passed on."""
+    if standing.is_referral:
+        return str(OFFICES.get(standing.application.programme, _("主管部门")))
+    return _("镇里") if standing.is_towns_decision else _("县里")
+
+
 def name_of(programme: str) -> str:
     """The programme's name."""
     return str(catalogue().programme(programme).name)
 
 
 def todo(standing: Standing, step: Next) -> str:
-    """What the file waits for; where the town decides, its own decision."""
-    if step.happened == H.DECIDED and standing.is_towns_decision:
-        return _("等镇里的决定")
+    """What the file waits for, and whose decision; what is passed on is not accepted but handed over."""
+    if step.happened == H.DECIDED:
+        return _("等%(who)s的决定") % {"who": decider(standing)}
+    if step.happened == H.ACCEPTED and standing.is_referral:
+        return _("转给%(who)s") % {"who": decider(standing)}
     return str(WAITS[step.happened])
 
 
 def button_of(standing: Standing, happened: str) -> str:
-    """What the button of a step says; where the town decides, its own decision."""
-    if happened == H.DECIDED and standing.is_towns_decision:
-        return _("记下镇里的决定")
+    """What the button of a step says, with whose decision it is."""
+    if happened == H.DECIDED:
+        return _("记下%(who)s的决定") % {"who": decider(standing)}
+    if happened == H.ACCEPTED and standing.is_referral:
+        return _("转给%(who)s") % {"who": decider(standing)}
     return str(BUTTONS[happened])
 
 

@@ -12,7 +12,7 @@ from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
 from ..batch import accepted, chosen, sent
-from ..clerk import main_offer, offers, rows, waits, way
+from ..clerk import main_offer, offers, rows, title_of, waits, way
 from ..forms.batch import AcceptSeveral, SendToSeveral
 from ..letters import letters_of
 from ..queries.evidence import evidence_of
@@ -54,6 +54,7 @@ def file_context(request: HttpRequest, file: File) -> dict[str, Any]:
         "screened": screened(file),
         "result": result_shown(file),
         "letters": letters_of(file),
+        "last_words": title_of(file.standing.steps[-1], file.standing) if file.standing.steps else "",
     }
 
 

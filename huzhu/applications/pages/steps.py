@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
@@ -15,7 +16,7 @@ from ..queries.files import File, one_file
 from ..queries.refusing import reasons_of
 from ..queries.scans import scans_of
 from ..step_pages import PAGES, StepPage
-from ..words import button_of
+from ..words import button_of, decider
 
 
 @signed_in
@@ -27,8 +28,16 @@ def step(request: HttpRequest, pk, noun: str) -> HttpResponse:
     form = form_of(request, page, file)
     home = file.application.association
     if form.perform(by=lambda: request.viewer.acting_as(page.needs, home), application=file.application):
-        return done(request, file.application, message=page.done, undo=form.act_id if page.undoable else None)
+        return done(
+            request, file.application, message=said_when_done(page, file), undo=form.act_id if page.undoable else None
+        )
     return show(request, "applications/step.html", step_context(request, page, file, form))
+
+
+def said_when_done(page: StepPage, file: File) -> Any:
+    """What the page says when the step is taken."""
+    handed_over = page.happened == Happened.ACCEPTED and file.standing.is_referral
+    return _("转过去了，等%(who)s的决定。") % {"who": decider(file.standing)} if handed_over else page.done
 
 
 def form_of(request: HttpRequest, page: StepPage, file: File) -> Any:

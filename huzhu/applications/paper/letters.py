@@ -27,7 +27,7 @@ from ..models import Happened, Outcome
 from ..procedure import PAID_AT_ONCE
 from ..queries.callers import answering, caller
 from ..queries.files import File
-from ..words import appeal_days, name_of
+from ..words import appeal_days, decider, name_of
 from .known import applicant_among, is_adult
 
 H = Happened
@@ -194,6 +194,8 @@ def _other_help(file: File) -> list[str]:
 
 
 def _decider(file: File) -> str:
+    if file.standing.is_referral:
+        return decider(file.standing)
     if file.standing.is_towns_decision:
         return file.application.organisation.name
     bureau = _bureau(file)

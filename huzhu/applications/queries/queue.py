@@ -14,9 +14,10 @@ from ..words import group_of
 from .files import File, applications_read, files
 
 MOST = 400
-TOWN, COUNTY, FAMILY, CLOCK = "town", "county", "family", "clock"
+TOWN, COUNTY, OFFICE, FAMILY, CLOCK = "town", "county", "office", "family", "clock"
+KINDS = (TOWN, COUNTY, OFFICE, FAMILY, CLOCK)
 OVER, EVERY = "over", "every"
-SHOWS = (TOWN, COUNTY, CLOCK, FAMILY, EVERY, OVER)
+SHOWS = (TOWN, COUNTY, OFFICE, CLOCK, FAMILY, EVERY, OVER)
 
 
 @dataclass
@@ -80,9 +81,9 @@ def queue_of(viewer: Any, show: str) -> Queue:
 
 
 def who(file: File) -> str:
-    """For whom a file waits; an office outside counts as the town's care."""
+    """For whom a file waits: the town, the county, the office it was passed on to, the family, a notice's last day."""
     by = file.next.by if file.next else FAMILY
-    return by if by in (TOWN, COUNTY, FAMILY, CLOCK) else TOWN
+    return by if by in KINDS else TOWN
 
 
 def _first(applications: QuerySet[Application]) -> Iterable[Application]:
@@ -95,7 +96,7 @@ def _last_decided(applications: QuerySet[Application]) -> Iterable[Application]:
 
 
 def _counts(found: list[File]) -> dict[str, int]:
-    counts = {kind: sum(who(each) == kind for each in found) for kind in (TOWN, COUNTY, FAMILY, CLOCK)}
+    counts = {kind: sum(who(each) == kind for each in found) for kind in KINDS}
     return counts | {EVERY: len(found)}
 
 
