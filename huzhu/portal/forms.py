@@ -30,7 +30,28 @@ class PhoneField(forms.CharField):
         return typed
 
 
-class ReportForm(ActForm):
+class FromHere(ActForm):
+    """Something reported without an account: it carries the network address that its page was opened from, hashed."""
+
+    origin = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, request, **kwargs: Any):
+        super().__init__(request, **kwargs)
+        self.fields["origin"].initial = signing.dumps(self._here(), salt=SALT)
+
+    def clean_origin(self) -> str:
+        """The address that the page was opened from: a phone changes its own on the way, and a repeated press must say
+        the same. It counts for a day: an old one would be a way round the crowd's limit."""
+        try:
+            return signing.loads(self.cleaned_data["origin"], salt=SALT, max_age=ORIGIN_LIVES)
+        except signing.BadSignature:
+            return self._here()
+
+    def _here(self) -> str:
+        return origin_of(address_of(self.request), today())
+
+
+class ReportForm(FromHere):
     """Who, where, what, how urgent; a telephone and photos if one likes."""
 
     called = NameField(
@@ -57,22 +78,6 @@ class ReportForm(ActForm):
         widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
     )
     photos = PhotosField(label=_("照片"), required=False, most=MOST_PHOTOS, help_text=_("拍房子、单据，不拍人。"))
-    origin = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, request, **kwargs: Any):
-        super().__init__(request, **kwargs)
-        self.fields["origin"].initial = signing.dumps(self._here(), salt=SALT)
-
-    def clean_origin(self) -> str:
-        """The address that the page was opened from: a phone changes its own on the way, and a repeated press must say
-        the same. It counts for a day: an old one would be a way round the crowd's limit."""
-        try:
-            return signing.loads(self.cleaned_data["origin"], salt=SALT, max_age=ORIGIN_LIVES)
-        except signing.BadSignature:
-            return self._here()
-
-    def _here(self) -> str:
-        return origin_of(address_of(self.request), today())
 
     def act(self, **fixed: Any) -> Any:
         """Report the family."""

@@ -30,8 +30,14 @@ def _span(low: int, high: int) -> str:
     if low == high:
         return _("约 %(yuan)s 元") % {"yuan": short_yuan(low)}
     if low == 0:
-        return _("最多约 %(yuan)s 元") % {"yuan": short_yuan(high)}
-    return _("约 %(low)s 到 %(high)s 元") % {"low": short_yuan(low), "high": short_yuan(high)}
+        return _("最多约 %(yuan)s 元") % {"yuan": short_yuan(_rounded(high))}
+    return _("约 %(low)s 到 %(high)s 元") % {"low": short_yuan(_rounded(low)), "high": short_yuan(_rounded(high))}
+
+
+def _rounded(fen: int) -> int:
+    """An end that is a fen beside a whole yuan (“不到 3 百” ends at 299.99) is said as that."""
+    whole = (fen + 50) // 100 * 100
+    return whole if abs(fen - whole) <= 1 else fen
 
 
 def short_yuan(fen: int) -> str:

@@ -114,8 +114,14 @@ def money(ends: Ends) -> str:
     """Yuan as people read them: 210, 210.50, 500–900, or from 900 upwards."""
     low, high = ends
     if high >= NO_END // 100:
-        return _("（未知）") if not low else _("%(low)s 以上") % {"low": _yuan(low)}
-    return _yuan(low) if low == high else f"{_yuan(low)}–{_yuan(high)}"
+        return _("（未知）") if not low else _("%(low)s 以上") % {"low": _yuan(_rounded(low))}
+    return _yuan(low) if low == high else f"{_yuan(_rounded(low))}–{_yuan(_rounded(high))}"
+
+
+def _rounded(fen: Fraction) -> Fraction:
+    """An end that is a fen beside a whole yuan (“不到 3 百” ends at 299.99) is said as that."""
+    whole = Fraction(round(fen / 100) * 100)
+    return whole if abs(fen - whole) <= 1 else fen
 
 
 def _yuan(fen: Fraction) -> str:

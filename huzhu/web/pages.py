@@ -16,17 +16,12 @@ from django.views.decorators.http import require_POST
 from huzhu.kernel.drafts import drop_draft, is_rooms_own, load_draft, save_draft
 from huzhu.kernel.refused import TooLate
 from huzhu.kernel.undo import is_undoable, undo_act
-from huzhu.web.frame import THEME_COOKIE, THEMES, TYPE_COOKIE, TYPES, is_signed_in
+from huzhu.web.frame import is_signed_in
+from huzhu.web.looks import keep_look
 from huzhu.web.shortcuts import back_to
 from huzhu.web.styleguide import specimens
 
-A_YEAR = 365 * 24 * 3600
 DRAFT_CHARACTERS = 64 * 1024
-CHOICES = {
-    "theme": (THEME_COOKIE, THEMES),
-    "type": (TYPE_COOKIE, TYPES),
-    "language": (settings.LANGUAGE_COOKIE_NAME, tuple(code for code, _name in settings.LANGUAGES)),
-}
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -42,11 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
     """Keep a choice of language, light or type in a cookie; works without script."""
-    response = redirect(back_to(request))
-    for name, (cookie, allowed) in CHOICES.items():
-        if (value := request.POST.get(name)) in allowed:
-            response.set_cookie(cookie, value, max_age=A_YEAR, samesite="Lax", secure=request.is_secure())
-    return response
+    return keep_look(request, redirect(back_to(request)))
 
 
 @never_cache

@@ -9,3 +9,4 @@ import "./signature.js";
 import "./clock.js";
 import "./connection.js";
 import "./speak.js";
+import "./walk.js";

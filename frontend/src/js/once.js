@@ -4,7 +4,7 @@ import { say } from "./words.js";
 const GIVE_BACK_AFTER = 30000;
 
 function buttons(form) {
-  return [...form.querySelectorAll('button:not([type="button"]), input[type="submit"]')];
+  return [...form.elements].filter((one) => one.matches('button:not([type="button"]), input[type="submit"]'));
 }
 
 function release(form) {

@@ -1,4 +1,4 @@
-"""The public pages: parse, call one act or query, render."""
+"""The pages of a report: parse, call one act or query, render."""
 
 from datetime import timedelta
 
@@ -17,35 +17,14 @@ from huzhu.kernel.clock import now
 from huzhu.people.lockout import TriedTooOften
 from huzhu.people.models import Organisation
 from huzhu.places.models import Level
-from huzhu.places.queries import county
 from huzhu.web.shortcuts import done, show
 
-from .forms import CodeForm, ReportForm, WithdrawalForm
-from .guesses import lead_guessed
-from .queries import callers_of, help_of_town, money_of, place_shown, towns_listed, villages_called, villages_of
+from ..forms import CodeForm, ReportForm, WithdrawalForm
+from ..guesses import lead_guessed
+from ..queries import callers_of, place_shown, towns_listed, villages_of
 
 RECEIPT = "huzhu_receipt"
 RECEIPT_LIVES = timedelta(minutes=30)
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """Find one's village: by name, or by town."""
-    words = request.GET.get("q", "").replace("\0", "").strip()[:20]
-    found = villages_called(words) if words else []
-    return show(
-        request, "portal/home.html", {"county": county(), "towns": towns_listed(), "words": words, "found": found}
-    )
-
-
-def village(request: HttpRequest, code: str) -> HttpResponse:
-    """A village's page: whom to call, report, the fund's open book; for a town, its villages."""
-    place = place_shown(code)
-    if place.level != Level.VILLAGE:
-        return show(request, "portal/town.html", {"town": place, "villages": villages_of(place), "to": "village"})
-    organisation = Organisation.serving(place)
-    known = {"place": place, "organisation": organisation, "callers": callers_of(organisation)}
-    figures = {"money": money_of(place), "help": help_of_town(place.parent)}
-    return show(request, "portal/village.html", {**known, **figures})
 
 
 def report(request: HttpRequest) -> HttpResponse:
@@ -60,7 +39,7 @@ def report(request: HttpRequest) -> HttpResponse:
         return redirect("portal:village", place.code)
     form = ReportForm(request)
     if form.perform(by=PUBLIC, place=place):
-        return _with_receipt(redirect("portal:received"), query_code(form.result))
+        return with_receipt(redirect("portal:received"), query_code(form.result))
     return show(request, "portal/report.html", {"form": form, "place": place})
 
 
@@ -72,7 +51,7 @@ def _choose_village(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/report_where.html", {"towns": towns_listed()})
 
 
-def _with_receipt(response: HttpResponse, code: str) -> HttpResponse:
+def with_receipt(response: HttpResponse, code: str) -> HttpResponse:
     """The code goes along in a signed cookie for half an hour, never in an address that stays in a log."""
     lives = int(RECEIPT_LIVES.total_seconds())
     response.set_signed_cookie(RECEIPT, code, max_age=lives, httponly=True, samesite="Lax", path="/")

@@ -1,0 +1,67 @@
+"""How old somebody is, as nobody minds to say it: bands that end exactly where the rules make a difference.
+
+The limits are read from the catalogue's conditions, so that an age within a band decides like any other of the band.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+
+from huzhu.programmes.engine import catalogue
+from huzhu.programmes.language import tree
+
+OLDEST, YEAR = 85, 365.25
+
+
+@dataclass(frozen=True)
+class Band:
+    """From `low` years to `high`, both included; no `high` for the last."""
+
+    low: int
+    high: int | None
+
+    @property
+    def words(self) -> str:
+        """“不到 16 岁”, “16、17 岁”, “18 到 59 岁”, “60 岁以上”."""
+        if self.high is None:
+            return _("%(low)s 岁以上") % {"low": self.low}
+        if not self.low:
+            return _("不到 %(end)s 岁") % {"end": self.high + 1}
+        if self.high == self.low + 1:
+            return _("%(low)s、%(high)s 岁") % {"low": self.low, "high": self.high}
+        return _("%(low)s 到 %(high)s 岁") % {"low": self.low, "high": self.high}
+
+    def birth(self, day: date) -> date:
+        """A birth in the midst of the band, which stands for them all."""
+        age = (self.low + (self.high if self.high is not None else max(OLDEST, self.low))) // 2
+        return day - timedelta(days=int((age + 0.5) * YEAR))
+
+
+@lru_cache(maxsize=1)
+def bands() -> tuple[Band, ...]:
+    """The bands that the rules tell apart, the youngest first."""
+    starts = sorted({0, *_limits()})
+    ends = [start - 1 for start in starts[1:]]
+    return tuple(Band(low, high) for low, high in zip(starts, [*ends, None], strict=True))
+
+
+def band_from(low: int | None) -> Band | None:
+    """The band that begins there, or nothing where the age isn't known."""
+    return next((band for band in bands() if band.low == low), None)
+
+
+def _limits() -> Iterator[int]:
+    """The first age of each band: wherever a condition compares an age with a number."""
+    for condition in catalogue().conditions.values():
+        for node in condition.tree.walk():
+            if isinstance(node, tree.Compare):
+                yield from _limit(node.left, node.right, 0 if node.op == "<" else 1)
+                yield from _limit(node.right, node.left, 1 if node.op == "<" else 0)
+
+
+def _limit(side: tree.Node, other: tree.Node, beyond: int) -> Iterator[int]:
+    if side == tree.Amount("age") and isinstance(other, tree.Number):
+        yield int(other.value) + beyond

@@ -1,0 +1,84 @@
+"""A programme as a leaflet says it: in plain words, how much, what to bring, where to ask and how long it takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from huzhu.programmes.amounts import title_of
+from huzhu.programmes.definitions import Procedure, Programme
+from huzhu.programmes.engine import Parameter, catalogue
+from huzhu.programmes.guide import standards_named
+from huzhu.programmes.register import chip_of, standing_here, words_of
+
+from .lives import Life, open_to_all
+
+UNITS: dict[str, Any] = {
+    "workday": lambda n: ngettext("%(n)s 个工作日", "%(n)s 个工作日", n) % {"n": n},
+    "day": lambda n: ngettext("%(n)s 天", "%(n)s 天", n) % {"n": n},
+    "hour": lambda n: ngettext("%(n)s 小时", "%(n)s 小时", n) % {"n": n},
+}
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """One programme for the public; `standing` are the county's standards today."""
+
+    programme: Programme
+    standing: Mapping[str, Parameter]
+
+    @property
+    def rests_on(self) -> list[tuple[str, str, str]]:
+        """The standards behind the amount: title, value in words (empty where nobody set it), what to doubt."""
+        amount = self.programme.amount
+        names = standards_named([amount] if amount else [])
+        held = [(name, self.standing.get(name)) for name in names]
+        return [(title_of(name), words_of(one) if one else "", chip_of(one) if one else "") for name, one in held]
+
+    @property
+    def brought(self) -> str:
+        """What to bring."""
+        return _("；").join(str(one) for one in self.programme.evidence.brought)
+
+    @property
+    def checked(self) -> str:
+        """What nobody may ask for (社会救助法 62)."""
+        return _("；").join(str(one) for one in self.programme.evidence.checked)
+
+    @property
+    def procedure(self) -> Procedure:
+        """How it is applied for."""
+        return catalogue().procedure(self.programme.id)
+
+    @property
+    def where(self) -> str:
+        """Where one asks, and who may do it for one (社会救助法 37, 38)."""
+        if self.programme.id in open_to_all():
+            return _("就找村里的互助会。")
+        if self.programme.place == "event_region":
+            return _("向出事地方的镇（街道）提出，村里的互助会可以陪着去。")
+        if len(self.procedure.steps) <= 2:
+            return _("村里的互助会帮您转到主管部门或学校，凭认定结果办。")
+        return _("向户籍所在的镇（街道）申请；走不开、不会填，村委会、互助会可以代办。")
+
+    @property
+    def how_long(self) -> str:
+        """How long it takes by rule; nothing where no rule says."""
+        limit, at_most, unit = self.procedure.limit, self.procedure.at_most, self.procedure.unit
+        if limit is None:
+            return ""
+        words = _("一般 %(time)s办结") % {"time": UNITS[unit](limit)}
+        return words + (_("，最长 %(time)s") % {"time": UNITS[unit](at_most)} if at_most else "") + _("。")
+
+
+def leaflets_for(life: Life) -> list[Leaflet]:
+    """What may help in a situation. Two queries, however many."""
+    standing = standing_here()
+    return [Leaflet(programme, standing) for programme in life.programmes]
+
+
+def leaflet_of(programme: Programme) -> Leaflet:
+    """One programme's."""
+    return Leaflet(programme, standing_here())

@@ -1,0 +1,54 @@
+"""Life situations (家里怎么了): the catalogue file lives.yaml, and the programmes that may help in each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from huzhu.programmes.definitions import Programme
+from huzhu.programmes.engine import catalogue
+from huzhu.programmes.language import tree
+from huzhu.programmes.language.words import Text, text
+
+FILE = Path(__file__).with_name("lives.yaml")
+
+
+@dataclass(frozen=True)
+class Life:
+    """One situation: its sign and title, the facts that it says by itself, what a report of it is called, and for which
+    programmes beyond those of every visit a self-check asks, first of all or at the end."""
+
+    id: str
+    mark: str
+    title: Text
+    says: Mapping[str, Any] = field(default_factory=dict)
+    what: str = "other"
+    first: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def programmes(self) -> list[Programme]:
+        """What may help, in the order of the catalogue; what is open to everybody comes last."""
+        named = [one for one in catalogue().programmes.values() if self.id in one.life]
+        return sorted(named, key=lambda one: one.id in open_to_all())
+
+
+@lru_cache(maxsize=1)
+def lives() -> dict[str, Life]:
+    """Every situation by its id, in the order of the file."""
+    told: dict[str, dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return {id: Life(id, **{**said, "title": text(said["title"])}) for id, said in told.items()}
+
+
+@lru_cache(maxsize=1)
+def open_to_all() -> frozenset[str]:
+    """Programmes without a condition: help that nobody is refused by rule, so that “likely” says nothing of them."""
+    known = catalogue()
+    return frozenset(
+        id
+        for id, one in known.programmes.items()
+        if all(known.conditions[name].tree == tree.Truth(value=True) for name in one.conditions)
+    )
