@@ -33,14 +33,14 @@ def result_of(line: Block, key: str) -> str:
     return RESULTS[given]
 
 
-def results_of(line: Block, known: tuple[str, ...]) -> dict[str, str]:
+def results_of(line: Block, known: frozenset[str]) -> dict[str, str]:
     """How conditions come out. Raises BadCatalogue."""
     given = line["因"]
     if not isinstance(given, Block):
         raise line.wrong("因", _("“因”要写成 {条件: yes}。"))
     for name in given:
         if name not in known:
-            raise given.wrong(name, _("这个项目没有条件“%(name)s”。") % {"name": name})
+            raise given.wrong(name, _("没有条件“%(name)s”。") % {"name": name})
     return {name: result_of(given, name) for name in given}
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.programmes.case_tables import Case
 from huzhu.programmes.definitions import Catalogue
-from huzhu.programmes.engine import Answer, engine, screen
+from huzhu.programmes.engine import Answer
 from huzhu.programmes.language import tree
 
 RESULTS = ("yes", "no", "unknown")
@@ -19,9 +19,10 @@ TURNED = {"yes": "no", "no": "yes", "unknown": "unknown"}
 
 @dataclass(frozen=True)
 class Outcome:
-    """One case run: `wrong` is empty where all is as expected."""
+    """One case run by the edition of its region and day: `wrong` is empty where all is as expected."""
 
     case: Case
+    edition: Catalogue
     wrong: tuple[str, ...]
     seen: frozenset[tuple[str, str]]
     why: tuple[str, ...]
@@ -34,7 +35,8 @@ class Outcome:
 
 def run(case: Case) -> Outcome:
     """Screen the family and lay the answer beside what the case expects."""
-    answer = screen(dict(case.household), case.parameters, (case.programme,)).of(case.programme, case.subject)
+    screening = case.engine.screen(dict(case.household), case.parameters, (case.programme,))
+    answer = screening.of(case.programme, case.subject)
     found = _found(answer)
     wrong = tuple(
         _("应为 %(expected)s，得到 %(found)s") % {"expected": said(key, expected), "found": said(key, got)}
@@ -42,7 +44,8 @@ def run(case: Case) -> Outcome:
         for got in [found[key] if key != "because" else {name: found[key].get(name) for name in expected}]
         if got != expected
     )
-    return Outcome(case, wrong, frozenset(found["because"].items()), tuple(_sentences(answer)))
+    edition = screening.engine.catalogue
+    return Outcome(case, edition, wrong, frozenset(found["because"].items()), tuple(_sentences(answer)))
 
 
 def _found(answer: Answer) -> dict[str, Any]:
@@ -81,13 +84,20 @@ def _yuan(value: int | tuple[int, int] | None) -> str:
 
 def untried(programme: str, outcomes: Iterable[Outcome]) -> tuple[tuple[str, str], ...]:
     """Conditions with a result that they may have and that no case of the programme shows."""
-    catalogue = engine().catalogue
-    known = catalogue.programmes[programme]
-    seen = {pair for outcome in outcomes for pair in outcome.seen}
-    wanted = [(name, result) for name in known.conditions for result in RESULTS if result in possible(catalogue, name)]
-    if known.confirmed is not None:
-        wanted.append(("confirmed", "yes"))
+    ran = tuple(outcomes)
+    seen = {pair for outcome in ran for pair in outcome.seen}
+    editions = {outcome.edition.version: outcome.edition for outcome in ran}
+    wanted = dict.fromkeys(pair for edition in editions.values() for pair in _wanted(edition, programme))
     return tuple(pair for pair in wanted if pair not in seen)
+
+
+def _wanted(edition: Catalogue, programme: str) -> Iterator[tuple[str, str]]:
+    known = edition.programmes[programme]
+    for name in known.conditions:
+        can_be = possible(edition, name)
+        yield from ((name, result) for result in RESULTS if result in can_be)
+    if known.confirmed is not None:
+        yield "confirmed", "yes"
 
 
 def possible(catalogue: Catalogue, condition: str) -> frozenset[str]:

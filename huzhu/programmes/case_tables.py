@@ -5,9 +5,10 @@ How a table is written is told in docs/programmes.md. A table that can't be read
 """
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from huzhu.programmes.case_lines import PARTS, amount_of, names_of, plain, result_of, results_of
-from huzhu.programmes.definitions import Catalogue
-from huzhu.programmes.engine import BadHousehold, BadParameters, Parameter, Parameters, engine
+from huzhu.programmes.engine import BadHousehold, BadParameters, Engine, Parameter, Parameters, engine, engine_of
 from huzhu.programmes.language.located import BadCatalogue, Block, read_yaml
 
 FOLDER = Path(__file__).parent / "cases"
@@ -37,6 +37,7 @@ class Case:
     expected: Mapping[str, Any]
     file: str
     line: int
+    engine: Engine = field(repr=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.programme}：{self.title}"
@@ -51,30 +52,36 @@ class Table:
     file: str
 
 
-def tables(only: str = "", folders: Iterable[Path] | None = None) -> tuple[Table, ...]:
-    """Every table, or those of one programme. Raises BadCatalogue."""
-    known = engine().catalogue
-    read = (read_table(path, known) for folder in folders or case_folders() for path in sorted(folder.glob("*.yaml")))
-    order = list(known.programmes)
+def tables(only: str = "") -> tuple[Table, ...]:
+    """Every table, or those of one programme: the product's, then the county's own. Raises BadCatalogue."""
+    found = [*tables_of(FOLDER, product(), only)]
+    county = getattr(settings, "HUZHU_CATALOGUE", "")
+    if county:
+        found += tables_of(Path(county) / "cases", engine(), only)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def product() -> Engine:
+    """The product's own catalogue, which its own tables are about whatever a county changes. Raises BadCatalogue."""
+    return engine_of() if getattr(settings, "HUZHU_CATALOGUE", "") else engine()
+
+
+def tables_of(folder: Path, about: Engine, only: str = "") -> tuple[Table, ...]:
+    """The tables of one folder, in the order of the programmes. Raises BadCatalogue."""
+    read = [read_table(path, about) for path in sorted(folder.glob("*.yaml"))]
     found = [table for table in read if only in ("", table.programme)]
-    return tuple(sorted(found, key=lambda table: order.index(table.programme)))
+    return tuple(sorted(found, key=lambda table: about.names.index(table.programme)))
 
 
-def case_folders() -> tuple[Path, ...]:
-    """The product's own tables, and the county's where it has any."""
-    county = getattr(settings, "HUZHU_CATALOGUE", None)
-    more = Path(county) / "cases" if county else None
-    return (FOLDER, more) if more is not None and more.is_dir() else (FOLDER,)
-
-
-def read_table(path: Path, catalogue: Catalogue) -> Table:
+def read_table(path: Path, about: Engine) -> Table:
     """The table of one file. Raises BadCatalogue."""
     file = read_yaml(path)
     file.only("项目", "说明", "标准", "地方标准", "谁", "家庭", "情形")
     programme = file.need("项目")
-    if programme not in catalogue.programmes:
+    if programme not in about.catalogue.programmes:
         raise file.wrong("项目", _("没有项目“%(id)s”。") % {"id": programme})
-    reader = _Reader(catalogue, file)
+    reader = _Reader(about, file)
     cases = tuple(reader.cases())
     titles = [case.title for case in cases]
     for case in cases:
@@ -86,10 +93,11 @@ def read_table(path: Path, catalogue: Catalogue) -> Table:
 class _Reader:
     """One file's lines laid over its family and its standards."""
 
-    def __init__(self, catalogue: Catalogue, file: Block):
-        self.catalogue = catalogue
+    def __init__(self, about: Engine, file: Block):
+        self.about = about
+        self.catalogue = about.catalogue
         self.file = file
-        self.programme = catalogue.programmes[file["项目"]]
+        self.programme = self.catalogue.programmes[file["项目"]]
         self.base: dict[str, Any] = {"members": []}
         self.first = ""
         self._lay(self.base, file.need("家庭", dict))
@@ -121,8 +129,8 @@ class _Reader:
         over = {name: value for name, value in trial.items() if name not in by_place}
         parameters = Parameters(rows, {**over, **dict(_trial(line))})
         case = Case(
-            self.programme.id, title, whose, told, parameters, dict(_expected(line, self.programme.conditions)),
-            line.file, line.line,
+            self.programme.id, title, whose, told, parameters, dict(_expected(line, _conditions(self.about))),
+            line.file, line.line, self.about,
         )  # fmt: skip
         self._check(case, line)
         return case
@@ -133,8 +141,8 @@ class _Reader:
     def _check(self, case: Case, line: Block) -> None:
         """The family and the standards can be read, and the one asked about is in it."""
         try:
-            told = engine().reader.read(dict(case.household))
-            engine().trial(case.parameters.trial)
+            told = self.about.reader.read(dict(case.household))
+            self.about.trial(case.parameters.trial)
         except BadHousehold as wrong:
             raise line.wrong("变", f"{case.title}：{wrong}") from None
         except BadParameters as wrong:
@@ -177,12 +185,19 @@ def _member(told: dict[str, Any], ref: str) -> dict[str, Any]:
     return told["members"][-1]  # type: ignore[no-any-return]
 
 
+@lru_cache(maxsize=4)
+def _conditions(about: Engine) -> frozenset[str]:
+    """The conditions of every edition."""
+    editions = about.editions.all() if about.editions else [about.catalogue]
+    return frozenset(name for edition in editions for name in edition.conditions)
+
+
 def _trial(block: Block) -> Iterator[tuple[str, str | None]]:
     given = block.get("标准") or Block(block.file, block.line)
     if not isinstance(given, Block):
         raise block.wrong("标准", _("标准要写成 {D: 730.00, k: 1.5}。"))
     for name, value in given.items():
-        if name not in engine().catalogue.parameters:
+        if name not in product().catalogue.parameters:
             raise given.wrong(name, _("没有标准“%(name)s”。") % {"name": name})
         yield name, None if value is None else str(value)
 
@@ -196,7 +211,7 @@ def _row(block: Block, given: Any) -> Parameter:
     if not isinstance(given, Block):
         raise block.wrong("地方标准", _("每行要写成 {region: …, id: …, value: …, effective_from: …}。"))
     given.only("region", "id", "value", "effective_from")
-    if given.get("id") not in engine().catalogue.parameters:
+    if given.get("id") not in product().catalogue.parameters:
         raise given.wrong("id", _("没有标准“%(name)s”。") % {"name": given.get("id")})
     start = given.get("effective_from")
     if not isinstance(start, date | None):
@@ -206,7 +221,7 @@ def _row(block: Block, given: Any) -> Parameter:
     return replace(row, effective_from=start)
 
 
-def _expected(line: Block, conditions: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def _expected(line: Block, conditions: frozenset[str]) -> Iterator[tuple[str, Any]]:
     yield "result", result_of(line, "得")
     if "额" in line:
         yield "amount", amount_of(line)
@@ -214,4 +229,4 @@ def _expected(line: Block, conditions: tuple[str, ...]) -> Iterator[tuple[str, A
         if part in line:
             yield key, names_of(line, part)
     if "因" in line:
-        yield "because", results_of(line, (*conditions, "confirmed"))
+        yield "because", results_of(line, conditions)

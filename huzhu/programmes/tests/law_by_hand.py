@@ -84,7 +84,7 @@ class Home(Members):
         return both(negated(self.dibao()), negated(self.margin()), means, self.spends_too_much())
 
     def spends_too_much(self):
-        spent, yearly = amount(self.told.get("essential_spending_12m")), times(self.income(), 12)
+        spent, yearly = self.spent(), times(self.income(), 12)
         if yearly == (0, 0):
             return below(exactly(0), spent)
         share = self.number("r")
@@ -94,7 +94,7 @@ class Home(Members):
         standard, people = self.number("D"), len(self.counted())
         if not people:
             return False
-        spent = amount(self.told.get("essential_spending_12m"))
+        spent = self.spent()
         left = None
         if standard is not None:
             left = below(times(self.income(), 12), added(spent, exactly(standard * 12 * people)))
@@ -127,7 +127,7 @@ class Home(Members):
         if self.kept_as_tekun(person):
             return True
         standard = self.number("D")
-        poor = None if standard is None else below(amount(person.get("income_monthly")), exactly(standard))
+        poor = None if standard is None else below(self.earned(person), exactly(standard))
         return both(self.no_work(person), poor, self.assets_ok(len(self.together())), negated(self.supported(person)))
 
     def no_work(self, person):
@@ -219,7 +219,7 @@ class Home(Members):
 
     def legal_aid(self, person):
         weak = either(self.younger(person, 18), negated(self.younger(person, 60)), self.certified(person))
-        penniless = negated(below(exactly(0), amount(person.get("income_monthly"))))
+        penniless = negated(below(exactly(0), self.earned(person)))
         entitled = either(self.any_category(person), both(weak, penniless), None)
         return both(negated(one_of(person.get("legal_matter"), "none")), entitled)
 

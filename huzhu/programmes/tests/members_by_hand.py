@@ -19,6 +19,10 @@ DEFAULTS = {
     "med_threshold_tekun": "0",
     "med_threshold_dibao": "0",
 }
+INCOMES = ("wage", "business", "property", "transfer")
+SPENDING = ("medical", "education", "rehab", "other")
+SIX = ("eat", "dress", "bed", "toilet", "walk", "bathe")
+NOTHING = (Fraction(0), Fraction(0))
 
 
 class Members:
@@ -32,7 +36,11 @@ class Members:
         self.parameters = {**DEFAULTS, **{name: value for name, value in parameters.items() if value is not None}}
 
     def number(self, name):
+        """A parameter in yuan or as it stands; 0.3D is a share of the living standard."""
         value = self.parameters.get(name)
+        if value is not None and value.endswith("D"):
+            standard = self.number("D")
+            return None if standard is None else Fraction(value[:-1]) * standard
         return None if value is None else Fraction(value)
 
     def person(self, ref):
@@ -53,7 +61,28 @@ class Members:
         return [person for person in self.together() if not self.kept_as_tekun(person)]
 
     def income(self):
-        return added((Fraction(0), Fraction(0)), *(amount(person.get("income_monthly")) for person in self.counted()))
+        return added(NOTHING, *(self.earned(person) for person in self.counted()))
+
+    def earned(self, person):
+        """What was said of the month, or the sum of its four kinds."""
+        if person.get("income_monthly") is not None:
+            return amount(person["income_monthly"])
+        return added(NOTHING, *(amount(person.get(f"income_{kind}")) for kind in INCOMES))
+
+    def spent(self):
+        """What was said of the year, or the sum of its kinds; living costs may or may not count."""
+        if self.told.get("essential_spending_12m") is not None:
+            return amount(self.told["essential_spending_12m"])
+        low, high = added(NOTHING, *(amount(self.told.get(f"spending_{kind}")) for kind in SPENDING))
+        living = amount(self.told.get("spending_living"))[1]
+        return low, None if high is None or living is None else high + living
+
+    # self-care
+
+    def lost(self, person):
+        """How many of the six a person can't do any more: at least, and at most."""
+        known = [(person.get("self_care") or {}).get(name, person.get(f"self_care_{name}")) for name in SIX]
+        return sum(able is False for able in known), sum(able is not True for able in known)
 
     def age(self, person):
         if person.get("birth") is None:

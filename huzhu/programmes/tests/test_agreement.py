@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huzhu.programmes.engine import Parameters, screen
 from huzhu.programmes.tests.amounts_by_hand import amount_by_hand
+from huzhu.programmes.tests.at_length import EACH, differences
 from huzhu.programmes.tests.households import PARAMETERS, filled, households, parameter_sets
 from huzhu.programmes.tests.law_by_hand import by_hand
 
@@ -85,10 +87,15 @@ def test_what_is_asked_is_open_and_named_once(told):
 @given(households(), parameter_sets())
 def test_amounts_are_what_a_hand_works_out(told, parameters):
     for answer in screen(told, Parameters.from_mapping(parameters)).as_json()["answers"]:
-        programme = answer["programme"]
         if answer["result"] != "yes":
             assert answer["amount"] is None
-        elif programme in ("dibao", "dibao_single", "tekun", "urgent", "medical"):
-            by_hand = amount_by_hand(told, parameters, programme, answer["subject"])
-            assert answer["amount"] == by_hand, answer
-            assert bool(answer["missing_parameters"]) == (by_hand is None)
+        else:
+            worked_out, lacking = amount_by_hand(told, parameters, answer["programme"], answer["subject"])
+            assert (answer["amount"], set(answer["missing_parameters"])) == (worked_out, lacking), answer
+
+
+@pytest.mark.parametrize("group", range(8))
+def test_engine_and_text_agree_on_plain_random_families(group):
+    """The second generator; `python -m huzhu.programmes.tests.at_length` tries as many as one likes."""
+    for number in range(group * EACH, (group + 1) * EACH):
+        assert not list(differences("suite", number))

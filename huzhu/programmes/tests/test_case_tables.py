@@ -5,10 +5,11 @@ from functools import cache
 import pytest
 
 from huzhu.programmes.case_running import Outcome, run, untried
-from huzhu.programmes.case_tables import FOLDER, Case, tables
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.case_tables import FOLDER, Case, product, tables_of
 
-TABLES = {table.programme: table for table in tables(folders=[FOLDER])}
+TABLES = {table.programme: table for table in tables_of(FOLDER, product())}
+
+pytestmark = pytest.mark.once
 
 
 @cache
@@ -23,7 +24,7 @@ def test_a_case_comes_out_as_the_law_says(case: Case):
 
 
 def test_every_programme_has_a_table():
-    assert set(TABLES) == set(catalogue().programmes)
+    assert set(TABLES) == set(product().names)
 
 
 @pytest.mark.parametrize("programme", TABLES)

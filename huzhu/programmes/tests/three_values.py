@@ -24,7 +24,7 @@ def amount(value):
     if value is None:
         return (Fraction(0), None)
     low, high = value if isinstance(value, list) else (value, value)
-    return (Fraction(low), Fraction(high))
+    return (Fraction(low or 0), None if high is None else Fraction(high))
 
 
 def below(left, right):
