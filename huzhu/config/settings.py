@@ -94,6 +94,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# A county's own programmes and variants, laid over the catalogue (docs/programmes.md); empty: none.
+HUZHU_CATALOGUE = text("HUZHU_CATALOGUE")
 # Lets the demo's printed code stand for the second factor, in a database that says it is a demo.
 HUZHU_DEMO = flag("HUZHU_DEMO")
 LOGIN_URL = "/sign-in/"

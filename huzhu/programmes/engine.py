@@ -88,6 +88,10 @@ class Engine:
                 found = first._by_place[key] = first._edition(editions.on(region, day))
         return found
 
+    def of_version(self, version: str) -> "Engine":
+        """The edition of that version, one that `on` has given or this. Raises KeyError."""
+        return self.first if version == self.first.version else self.first._by_version[version]
+
     def changes_after(self, day: date) -> date | None:
         """The next day on which another file of the catalogue begins or ends, anywhere."""
         return self.editions.changes_after(day) if self.editions else None

@@ -236,3 +236,11 @@ def test_choosing_the_edition_costs_next_to_nothing():
     found = [engine().on(HERE, day) for day in (DAY, date(2020, 5, 1), DAY)]
     assert found[0] is found[2]
     assert json.loads(screened(engine()).as_text())["date"] == "2026-11-02"
+
+
+def test_a_file_s_steps_cite_what_held_on_the_day_of_the_application():
+    days = (date(2026, 1, 28), date(2026, 1, 29), date(2026, 7, 1))
+    steps = [engine().on(HERE, day).catalogue.procedure("urgent") for day in days]
+    assert [one.step("decision").limit for one in steps] == [3, 3, 3]
+    assert [bool(one.step("decision").law) for one in steps] == [False, True, True]
+    assert steps[2].step("apply").law.startswith("社会救助法")
