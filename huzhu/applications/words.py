@@ -175,7 +175,12 @@ RECONSIDER = timedelta(days=60)
 
 def appeal_days(delivered: date) -> tuple[date, date]:
     """Until when the family may ask for reconsideration, and go to court: sixty days, six months (Law 76)."""
-    month = delivered.month + 6
-    year, month = delivered.year + (month - 1) // 12, (month - 1) % 12 + 1
+    return delivered + RECONSIDER, months_after(delivered, 6)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a month that doesn't have it."""
+    month = day.month + months
+    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return delivered + RECONSIDER, date(year, month, min(delivered.day, last))
+    return date(year, month, min(day.day, last))

@@ -17,6 +17,7 @@ from huzhu.places.models import Place
 from huzhu.programmes.engine import catalogue
 
 from ..models import OneForm, PreScreening, PreScreeningSigner
+from ..queries.callers import contact_of
 from .known import Known, day_words, known_of
 
 
@@ -26,6 +27,7 @@ class Desk:
     def __init__(self, one_form: OneForm):
         self.one_form, self.case, self.household = one_form, one_form.case, one_form.household
         self.known: Known = known_of(self.household)
+        self._contacts: dict[Any, str] = {}
 
     @cached_property
     def number(self) -> str:
@@ -47,6 +49,12 @@ class Desk:
     def advances(self) -> list[dict[str, str]]:
         """What the association paid ahead."""
         return advances(self.case)
+
+    def contact_of(self, organisation: Organisation) -> str:
+        """Whom to call there; each organisation is looked up once."""
+        if organisation.pk not in self._contacts:
+            self._contacts[organisation.pk] = contact_of(organisation)
+        return self._contacts[organisation.pk]
 
     @property
     def town_office(self) -> str:

@@ -9,11 +9,12 @@ from huzhu.cases.models import Case, Visit
 from huzhu.households.asking import ASKING
 from huzhu.households.facts import value_in_words
 from huzhu.households.kinds import KINDS
-from huzhu.households.models import Matter, Person, PowerOfAttorney, Use
+from huzhu.households.models import Consent, Matter, Person, PowerOfAttorney, Use
 from huzhu.kernel.clock import today
 from huzhu.programmes.standing import parameters_in_force
 
 from ..models import PreScreening
+from ..words import months_after
 from . import blocks
 from .desk import Desk, drawn, signed_day
 from .known import day_words, is_child
@@ -21,6 +22,11 @@ from .known import day_words, is_child
 SEVERE = ("1", "2")
 MIND = ("intellect", "mental")
 CODES = ("region", "event_region")
+# After how many months each is looked at again: the county's parameter, else the ministry's (57号 31, 刚性办法 10).
+LOOKED_AT_AGAIN = (
+    (("dibao", "dibao_single", "margin"), "recheck_months_stable", 12),
+    (("rigid",), "rigid_valid_months", 12),
+)
 
 
 def check_authorisation(desk: Desk) -> dict[str, Any]:
@@ -38,12 +44,29 @@ def check_authorisation(desk: Desk) -> dict[str, Any]:
     ]
     return desk.base() | {
         "purpose": desk.purpose,
-        "authorisation_number": "",
+        "authorisation_number": str(desk.one_form),
         "bureau": desk.bureau,
-        "valid_until": "",
+        "valid_until": _valid_until(desk),
         "members": people,
         "supporters": known.rows("supporters"),
     }
+
+
+def _valid_until(desk: Desk) -> str:
+    """Until when the registers may be asked: as long as what is applied for holds before it is looked at again.
+
+    Where that isn't set here nor by the ministry, until when the applicant's consent is kept.
+    """
+    standards = standards_at(desk.case)
+    months = [
+        int(standards[name].value) if name in standards else otherwise
+        for programmes, name, otherwise in LOOKED_AT_AGAIN
+        if set(programmes) & set(desk.one_form.programmes)
+    ]
+    if any(months):
+        return day_words(months_after(today(), max(months)))
+    consent = desk.known.agreed.consents.get(desk.known.applicant.pk)
+    return day_words(consent.keep_until) if consent else ""
 
 
 def honesty_pledge(desk: Desk) -> dict[str, Any]:
@@ -77,14 +100,21 @@ def privacy_consent(desk: Desk, person: Person) -> dict[str, Any]:
     return desk.base() | {
         "person": blocks.person(desk.known, person),
         "handler": handler.name,
-        "handler_contact": "",
-        "keep_until": day_words(consent.keep_until) if consent else "",
+        "handler_contact": desk.contact_of(handler),
+        "keep_until": _kept(consent),
         "uses": ticked,
         "signature": drawn(consent.signature) if consent else [],
         "signed_on": signed_day(consent),
         "guardian": consent.signer_name if consent and other else "",
         "guardian_relation": str(consent.get_signer_display()) if consent and other else "",
     }
+
+
+def _kept(consent: Consent | None) -> str:
+    """Until when what was agreed to is kept: a day, or as long as it is needed; open before anybody has signed."""
+    if consent is None:
+        return ""
+    return day_words(consent.keep_until) or _("用完为止")
 
 
 def power_of_attorney(desk: Desk, agency: PowerOfAttorney) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from huzhu.kernel.secrets import Erased, open_text
-from huzhu.people.models import Appointment
+from huzhu.people.models import Appointment, Organisation
 from huzhu.people.roles import Kind, Role
 
 from ..models import Application
@@ -32,6 +32,25 @@ def answering(application: Application) -> list[Caller]:
         first.setdefault(each.organisation_id, each)
     ordered = sorted(first.values(), key=lambda each: each.organisation_id != application.organisation_id)
     return [caller(each) for each in ordered]
+
+
+# Who answers for an organisation, the first that is there.
+ANSWERS = (
+    *(Role.DUTY_OFFICER, Role.SECRETARY_GENERAL, Role.PRESIDENT, Role.FEDERATION_REVIEWER, Role.TOWN_CLERK),
+    Role.BUREAU_OFFICER,
+)
+
+
+def contact_of(organisation: Organisation) -> str:
+    """Whom to call there, with the number; empty where no number is known. One query."""
+    found = Appointment.objects.active().filter(organisation=organisation, role__in=ANSWERS)
+    ordered = sorted(found.select_related("user", "organisation").order_by("since", "pk"), key=_place)
+    known = (one for one in map(caller, ordered) if one.phone)
+    return next((f"{one.name} {one.phone}" for one in known), "")
+
+
+def _place(appointment: Appointment) -> int:
+    return ANSWERS.index(Role(appointment.role))
 
 
 def caller(appointment: Appointment) -> Caller:

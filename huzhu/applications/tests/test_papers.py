@@ -12,10 +12,16 @@ from huzhu.applications.paper.papers import Folder, render
 from huzhu.applications.paper.press import FAMILIES, SHEETS, Press, Sheet, press
 from huzhu.applications.paper.refusals import ConsentTakenBack, FontMissing
 from huzhu.applications.tests.one_forms import LONG, PEOPLE, a_family, number, pages_of, printed, text_of
+from huzhu.applications.words import months_after
 from huzhu.households.acts import withdraw_consent
 from huzhu.households.asking import ASKING
 from huzhu.households.kinds import KINDS
 from huzhu.households.models import Consent, FactReading, Reveal
+from huzhu.kernel.clock import today
+from huzhu.people.appointing import take_phone
+from huzhu.people.tests.builders import built
+from huzhu.programmes.setting import set_value
+from huzhu.web.clocks import full_day
 
 pytestmark = pytest.mark.django_db
 BLANK = {"number": "", "association": "", "case_number": "", "called": "", "visit_number": "1", "happened_at": ""}
@@ -173,3 +179,27 @@ def test_the_data_of_every_paper_are_plain_json():
     here.opinion(one_form)
     for paper in Folder(one_form).papers:
         json.dumps(paper.data())
+
+
+def test_the_authorisation_has_its_number_and_its_period():
+    here = a_family()
+    here.agree()
+    one_form = here.one_form("dibao")
+    text = printed(one_form, "2")
+    assert f"授权书编号：{one_form}" in text
+    assert full_day(months_after(today(), 12)) in text
+    county = here.here.place.code[:6]
+    built(here.here.bureau, lambda by: set_value(county, "recheck_months_stable", "6", today()))
+    assert full_day(months_after(today(), 6)) in printed(one_form, "2")
+
+
+def test_a_consent_names_whom_to_call_and_how_long_it_is_kept():
+    here = a_family()
+    here.agree()
+    one_form = here.one_form("dibao")
+    key = f"4:{here.person('吉德贵').pk}"
+    assert "用完为止" in printed(one_form, key)
+    assert "王桂兰" not in printed(one_form, key)
+    take_phone(here.first.user, "13900000021")
+    built(here.association, lambda by: here.first.user.save())
+    assert "王桂兰13900000021" in printed(one_form, key)
