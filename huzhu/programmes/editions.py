@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -114,7 +114,8 @@ class Editions:
         for chosen in above:
             block = chosen.block.over(block, *NOT_INHERITED)
         files = tuple(one for chosen in (lowest, *above) for one in chosen.files)
-        return Chosen(block, files, "" if above else lowest.missing, lowest.spare)
+        spare = (*lowest.spare, *_replaced([one for layer in layers for one in layer.programmes.get(name, ())], block))
+        return Chosen(block, files, "" if above else lowest.missing, tuple({one["id"]: one for one in spare}.values()))
 
     def _in_layer(self, editions: tuple[Dated, ...], day: date, *, lowest: bool) -> Chosen | None:
         """Of one folder: what holds, an older one over the next; in the lowest also what stands for none."""
@@ -162,6 +163,16 @@ def _whole(editions: tuple[Dated, ...]) -> Chosen:
     for one in reversed(editions[:-1]):
         block = one.block.over(block, *NOT_INHERITED)
     return Chosen(block, editions)
+
+
+def _replaced(files: Iterable[Dated], block: Block) -> Iterator[Block]:
+    """A programme's conditions that another file of it has replaced: shared files may still name them."""
+    kept = {one["id"] for one in block["conditions"] if isinstance(one, Block) and "id" in one}
+    for file in files:
+        for one in file.block.get("conditions") or ():
+            if isinstance(one, Block) and one.need("id") not in kept:
+                one.setdefault("who", block.need("who"))
+                yield one
 
 
 def _standing_in(nearest: Chosen, why: str) -> Chosen:

@@ -68,7 +68,7 @@ def read_layers(folder: Path, own: Path | None = None) -> tuple[Layer, ...]:
 
 
 def _layers_of(folder: Path, called: str) -> Iterator[Layer]:
-    _refuse_strangers(folder, called, ("programmes", "regions"))
+    _refuse_strangers(folder, called, ("programmes", "regions", "cases"))
     yield _layer(folder, "", called)
     below = [one for one in sorted((folder / "regions").glob("*")) if not one.name.startswith(".")]
     for region in sorted(below, key=lambda one: len(region_prefix(one.name))):
