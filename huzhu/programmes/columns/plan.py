@@ -5,11 +5,12 @@ no programme rests on is left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from huzhu.programmes.columns.paying import Paid, pay
+from huzhu.programmes.columns.shortening import put_together, replaced, without_doubles
 from huzhu.programmes.columns.steps import EVERYONE, Gathering, Stage, Step, names_in
 from huzhu.programmes.compiling.amounts import Amounts
 from huzhu.programmes.compiling.dialect import COLUMNS, CONSTANTS, FALSE
@@ -43,6 +44,11 @@ class Output:
         """One of its texts, and what it is of."""
         return Wanted(self.programme.who == "person", text, text in (self.certain, self.possible))
 
+    def renamed(self, other: Mapping[str, str]) -> "Output":
+        """The same in other names."""
+        paid = Paid(*(replaced(text, other) for text in self.paid.texts)) if self.paid else None
+        return Output(self.programme, replaced(self.certain, other), replaced(self.possible, other), paid)
+
     @property
     def texts(self) -> tuple[str, ...]:
         """All that is worked out for it."""
@@ -60,7 +66,7 @@ class Plan:
         """The columns of facts that are read."""
         made = {step.name for stage in self.stages for step in stage.steps}
         letter = "p" if of_person else "h"
-        read = names_in(*(text for stage in self.stages for text in _texts(stage)), *self.results())
+        read = names_in(*(text for stage in self.stages for text in stage.texts), *self.results())
         return {name for name in read - made if re.fullmatch(rf"{letter}\d+(_\w+)?", name)}
 
     def household_names(self) -> set[str]:
@@ -139,8 +145,11 @@ class Planner:
                 _stage(stages, found.stage).gatherings += _gatherings(found)
         for number, step in self.paying:
             _stage(stages, number).steps.append(step)
-        ordered = [stages[number] for number in sorted(stages)]
-        return Plan(tuple(_only_needed(ordered, self.outputs)), tuple(self.outputs))
+        ordered, other = without_doubles([stages[number] for number in sorted(stages)])
+        outputs = tuple(output.renamed(other) for output in self.outputs)
+        needed = _only_needed(ordered, outputs)
+        results = [text for output in outputs for text in output.texts]
+        return Plan(tuple(put_together(needed, results)), outputs)
 
 
 def _stage(stages: dict[int, Stage], number: int) -> Stage:
@@ -159,10 +168,6 @@ def _gatherings(found: Aggregate) -> Iterator[Gathering]:
         assert found.part is not None
         for end, text in (("c", found.part.certain), ("p", found.part.possible)):
             yield Gathering(f"{found.name}_{end}", "any", f"({among} & {text})")
-
-
-def _texts(stage: Stage) -> list[str]:
-    return [step.text for step in stage.steps] + [found.text for found in stage.gatherings]
 
 
 def _only_needed(stages: list[Stage], outputs: Iterable[Output]) -> list[Stage]:

@@ -34,6 +34,11 @@ class Stage:
     steps: list[Step] = field(default_factory=list)
     gatherings: list[Gathering] = field(default_factory=list)
 
+    @property
+    def texts(self) -> list[str]:
+        """All texts of the stage."""
+        return [step.text for step in self.steps] + [found.text for found in self.gatherings]
+
     def layers(self) -> Iterator[list[Step]]:
         """The steps in as few turns as will do: none names another of its turn."""
         turn_of: dict[str, int] = {}
