@@ -80,7 +80,7 @@ def test_a_failure_names_the_case_what_was_expected_and_why(county):
 def test_what_no_case_tries_is_told(tmp_path, monkeypatch):
     (tmp_path / "dibao.yaml").write_text(TABLE, encoding="utf-8")
     monkeypatch.setattr(case_tables, "FOLDER", tmp_path)
-    said, warned = checked("dibao")
+    _, warned = checked("dibao")
     assert "没有情形让 no_car 得 no" in warned
     assert "没有情形让 confirmed 得 yes" in warned
     assert "没有情形让 someone_counted 得 unknown" not in warned
@@ -117,5 +117,5 @@ def test_a_bad_table_is_refused_with_file_line_and_reason(tmp_path, was, became,
 def test_a_title_stands_once(tmp_path):
     path = tmp_path / "twice.yaml"
     path.write_text(TABLE + "  - {题: 收入低, 得: yes}\n", encoding="utf-8")
-    with pytest.raises(BadCatalogue, match="twice.yaml:10: 题“收入低”写了两次"):
+    with pytest.raises(BadCatalogue, match=r"twice\.yaml:10: 题“收入低”写了两次"):
         read_table(path, product())
