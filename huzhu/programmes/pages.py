@@ -1,8 +1,10 @@
 """Pages: what one family is likely entitled to, what the programmes are, and the local standards they rest on."""
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from huzhu.households.merging import survivor
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, one_visible, show
 
@@ -13,8 +15,10 @@ from .forms import ParameterForm
 
 @signed_in
 def screening(request, pk):
-    """One family: what can be done now, what one question decides, what is not for them and why."""
+    """One family: what can be done now, what one question decides, what is not and why. A merged one leads on."""
     household = one_visible(queries.households_screened(request.viewer), request.viewer, pk)
+    if household.merged_into_id:
+        return redirect("programmes:screening", survivor(household).pk)
     shown = queries.screening_of(household)
     context = {"household": household, "screening": shown}
     if shown.next:

@@ -21,4 +21,4 @@ __all__ = [
 
 def households_screened(viewer) -> QuerySet[Household]:
     """The households whose screening a viewer may see: those whose family page they may see."""
-    return households_seen(viewer).filter(merged_into=None)
+    return households_seen(viewer)

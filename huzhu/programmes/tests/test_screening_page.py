@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from huzhu.households.acts import merge_households
 from huzhu.households.tests.builders import a_household
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import client_of, person_with
@@ -128,3 +129,10 @@ def test_a_missing_birth_is_asked_of_the_family_and_not_of_the_bureau(village):
     orphan = next(one for one in shown.lines if one.programme == "orphan")
     assert "出生日期" in orphan.gap
     assert orphan not in shown.bureau
+
+
+def test_a_merged_familys_address_leads_to_the_one_that_stands_for_it(village, zhou):
+    other = a_household(village, "孙平")
+    merge_households(by=village.secretary_general, kept=zhou["household"], merged=other, because="same_door")
+    answer = client_of(village.duty_officer).get(f"/households/{other.pk}/screening/")
+    assert (answer.status_code, answer.url) == (302, f"/households/{zhou['household'].pk}/screening/")
