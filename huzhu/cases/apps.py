@@ -30,7 +30,7 @@ class CasesConfig(AppConfig):
         )
         from .acts import answers, closing, grants, handover, help, leads, payments, plans, targets, triage, visits  # noqa: F401
         from .answered_here import at_open_case
-        from .erasing import refuse_while_helped
+        from .erasing import drafts_go_too, refuse_while_helped
         from .helping import payment_reversed
         from .member_view import families_of_cases
         from .side_by_side import families_being_helped  # noqa: F401  (registers itself)
@@ -39,6 +39,7 @@ class CasesConfig(AppConfig):
         answers_at(at_open_case)
         keep_for_room(r"(visit|ask)/[^/]+(/papers/.*)?|leads-import-.*")
         subscribe(HouseholdErased, refuse_while_helped)
+        subscribe(HouseholdErased, drafts_go_too)
         subscribe(EntryReversed, payment_reversed)
         at_hand(_("我知道有家人遇到难处"), "cases:lead_new", shown=lambda viewer: viewer.may("lead.report"))
         nav(_("线索"), "cases:leads", order=20, shown=lambda viewer: viewer.may("lead.report"))

@@ -3,11 +3,12 @@
 import json
 import re
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from huzhu.kernel.clock import now
 from huzhu.kernel.models import Draft
-from huzhu.kernel.secrets import open_text, seal_text
+from huzhu.kernel.secrets import Erased, open_text, seal_text
 
 _ROOMS_OWN: list[str] = []
 
@@ -51,3 +52,23 @@ def kept_under(owner: uuid.UUID, prefix: str) -> list[str]:
 def drop_under(owner: uuid.UUID, prefix: str) -> None:
     """Forget the owner's drafts whose keys begin with `prefix`."""
     Draft.objects.filter(owner=owner, key__startswith=prefix).delete()
+
+
+def drop_about(ids: Iterable[uuid.UUID]) -> None:
+    """Forget everybody's drafts whose key or content names one of these records, with what hangs on them.
+
+    For erasure by law: what somebody typed about a family and never sent goes with the family.
+    """
+    names = [str(each) for each in ids]
+    for draft in Draft.objects.only("owner", "key", "content").iterator():
+        if any(name in draft.key for name in names) or _names_one(draft, names):
+            Draft.objects.filter(owner=draft.owner, key=draft.key).delete()
+            drop_under(draft.owner, f"{draft.key}/")
+
+
+def _names_one(draft: Draft, names: list[str]) -> bool:
+    try:
+        content = open_text(draft.owner, draft.content)
+    except Erased:
+        return False
+    return any(name in content for name in names)
