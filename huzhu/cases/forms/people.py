@@ -1,5 +1,6 @@
 """The screen of who lives in the home: a row a person, all of them on one screen."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from huzhu.households.names import clean_name
 from huzhu.kernel.clock import today
 from huzhu.kernel.refused import Refused
 from huzhu.people.phones import plain_phone
+from huzhu.web.clocks import full_day
 from huzhu.web.fields import DayField, NameField, refusal
 from huzhu.web.forms import PageForm
 
@@ -38,8 +40,9 @@ def read(reader: Any, text: str) -> Any:
 
 
 class DetailsForm(PageForm):
-    """What may be known of a person beside the name."""
+    """What may be known of a person beside the name; `known_birth` is what an earlier screen was told."""
 
+    known_birth: date | None = None
     birth = BirthField(label=_("哪天生的？"), required=False)
     sex = forms.ChoiceField(label=_("性别"), required=False, choices=[("", _("还没写")), *Sex.choices])
     id_number = forms.CharField(label=_("身份证号"), required=False, max_length=30)
@@ -53,11 +56,32 @@ class DetailsForm(PageForm):
         return read(plain_phone, phone) if phone.strip() else ""
 
     def clean_id_number(self) -> str:
-        """Checked by its check digit; entered once."""
-        number = self.cleaned_data["id_number"].strip()
-        if number and read(is_entered, number):
+        """Checked by its check digit and written one way; entered once."""
+        typed = self.cleaned_data["id_number"].strip()
+        if not typed:
+            return ""
+        number = read(read_identity, typed).number
+        if is_entered(number):
             raise forms.ValidationError(_("这个身份证号已经登记过了。请先查找这家人，不要再登记一遍。"))
-        return number
+        return str(number)
+
+    def clean(self) -> dict[str, Any]:
+        """The birth and the sex are those of the number: said here, not after all questions and both signatures."""
+        said = super().clean() or {}
+        if said.get("id_number"):
+            identity = read_identity(said["id_number"])
+            birth = said.get("birth") or self.known_birth
+            if birth and birth != identity.birth and not self.has_error("birth"):
+                day = {"day": full_day(identity.birth)}
+                self.add_error("birth", _("出生日期和身份证号对不上：号码里是 %(day)s。") % day)
+            if said.get("sex") and said["sex"] != identity.sex:
+                self.add_error("sex", _("性别和身份证号对不上，请对着证件再看一遍。"))
+        return said
+
+    @property
+    def is_used(self) -> bool:
+        """Something is written in it."""
+        return any(str(self.data.get(self.add_prefix(name), "")).strip() for name in self.fields)
 
     def person(self) -> dict[str, Any]:
         """What was written; the birth and sex in an identity number fill what is not given."""
@@ -70,6 +94,8 @@ class DetailsForm(PageForm):
 
 class HeadForm(DetailsForm):
     """The rest of the head, whose name the first screen asked for."""
+
+    is_used = True
 
     def more(self) -> dict[str, Any]:
         """What was written of the head; what was left empty says nothing."""
@@ -87,11 +113,6 @@ class PersonForm(DetailsForm):
         """A name as it is kept."""
         return read(clean_name, self.cleaned_data["name"])
 
-    @property
-    def is_used(self) -> bool:
-        """Something is written in it."""
-        return any(str(self.data.get(self.add_prefix(name), "")).strip() for name in self.fields)
-
 
 class PeopleRows:
     """The empty rows of the screen and the head's own, with what was typed in them and not sent.
@@ -106,7 +127,10 @@ class PeopleRows:
         for row in [*self.rows, *self._of_head]:
             starts = {field: (typed.get(row.add_prefix(field)) or [""])[0] for field in row.fields}
             row.initial = {field: value for field, value in starts.items() if value}
+            # what is typed and kept is the row's initial: sent unchanged it must be read all the same
+            row.empty_permitted = not row.is_used
         if self.head and head:
+            self.head.known_birth = date.fromisoformat(head["birth"]) if head.get("birth") else None
             self.head.initial = {field: head.get(field) for field in self.head.fields} | dict(self.head.initial)
 
     @property

@@ -207,3 +207,33 @@ def test_a_broken_draft_is_dropped_and_the_visit_begins_anew(here, visitor):
     save_draft(here.first.user.pk, f"visit/{here.case.pk}", {"home": ["x"], "facts": ["y"]})
     assert visitor.get(at(here, "people")).status_code == 200
     assert draft_of(here).said == {}
+
+
+def test_what_the_autosave_kept_before_it_was_sent_is_read_all_the_same(here, visitor):
+    visitor.post(at(here, "home"), {"name": "吉德贵", "birth": "1950-03-02"})
+    typed = {"p0-name": "吉小宝", "p0-relation": "grandchild", "head-phone": "19901000009"}
+    assert visitor.post(f"/drafts/visit/{here.case.pk}/people/", typed).status_code == 204
+    assert visitor.post(at(here, "people"), typed | {"head-birth": "1950-03-02", "next": "1"}).status_code == 302
+    assert [one["name"] for one in draft_of(here).people] == ["吉德贵", "吉小宝"]
+    nameless = {"p0-relation": "grandchild"}
+    visitor.post(f"/drafts/visit/{here.case.pk}/people/", nameless)
+    assert visitor.post(at(here, "people"), nameless | {"next": "1"}).status_code == 422
+
+
+def test_a_birth_that_is_not_the_numbers_is_told_beside_the_person_it_is_about(here, visitor):
+    visitor.post(at(here, "home"), {"name": "吉德贵", "birth": "1950-03-02"})
+    number = "990101195507150010"
+    head = visitor.post(at(here, "people"), {"head-id_number": number, "head-birth": "", "next": "1"})
+    assert head.status_code == 422
+    assert "出生日期和身份证号对不上：号码里是 1955年7月15日" in head.text
+    row = {"p0-name": "吉二", "p0-relation": "sibling", "p0-id_number": number, "p0-birth": "1955-07-16", "next": "1"}
+    assert "出生日期和身份证号对不上" in visitor.post(at(here, "people"), row).text
+    assert visitor.post(at(here, "people"), row | {"p0-birth": "1955-07-15"}).status_code == 302
+
+
+def test_a_number_written_two_ways_is_one_number(here, visitor):
+    visitor.post(at(here, "home"), {"name": "吉德贵"})
+    number, rows = "990101195507150010", {}
+    for place, typed in enumerate((number, "".join(chr(ord(digit) + 0xFEE0) for digit in number))):
+        rows |= {f"p{place}-name": "吉" + "大二"[place], f"p{place}-relation": "sibling", f"p{place}-id_number": typed}
+    assert "刚才写过了" in visitor.post(at(here, "people"), {**rows, "next": "1"}).text

@@ -19,7 +19,7 @@ def merge_person(request, pk):
     if not request.GET.get("with"):
         context = {"member": one, "household": one.household, "near": alike_persons(request.viewer, one)}
         return show(request, "households/merge_find.html", context)
-    other = one_visible(queries.member_seen(request.viewer), request.viewer, request.GET["with"])
+    other = _other(request, queries.member_seen(request.viewer), one)
     names = [_named(each, each.person.id_number_mask or _("没有身份证号")) for each in (one, other)]
     return _merge(request, (one, other), names, compared_persons(one, other), one.household)
 
@@ -30,9 +30,17 @@ def merge_household(request, pk):
     one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
     if not request.GET.get("with"):
         return _found(request, one, {"title": _("合并重复登记的家庭"), "query": "with"})
-    other = one_visible(queries.households_seen(request.viewer), request.viewer, request.GET["with"])
+    other = _other(request, queries.households_seen(request.viewer), one)
     names = [f"{each.called}，{each.place.short_name}" for each in (one, other)]
     return _merge(request, (one, other), names, compared_households(one, other), one)
+
+
+def _other(request, seen, one):
+    """The second entry; nothing is its own double (Http404)."""
+    other = one_visible(seen, request.viewer, request.GET["with"])
+    if other.pk == one.pk:
+        raise Http404
+    return other
 
 
 def _named(member, number):

@@ -81,3 +81,9 @@ def test_the_facts_of_who_moved_open_and_are_proved_at_the_new_door(village, nei
     assert at("fact_of", there.pk, "diagnosis", child.person_id) in home
     assert hands.get(at("fact_of", there.pk, "diagnosis", child.person_id)).status_code == 200
     assert "胃病" in text(send(hands, pages[0], reason="填表"))
+
+
+def test_nothing_is_its_own_double(village, household):
+    secretary, member = client_of(village.secretary_general), members_of(household).get()
+    assert secretary.get(f"{at('merge_household', household.pk)}?with={household.pk}").status_code == 404
+    assert secretary.get(f"{at('merge_person', member.pk)}?with={member.pk}").status_code == 404
