@@ -20,15 +20,15 @@ from huzhu.programmes.shown import Line
 
 from ..filing import file
 from ..models import Filed, Filing, OneForm, PreScreening, PreScreeningSigner, Printing
-from ..paper.papers import Folder, Paper
+from ..paper.others import BLANKS
+from ..paper.papers import AGREED_TO, Folder, Paper
 from ..paper.press import press
 from ..paper.refusals import ConsentNeeded, NoOpinion, NoPaper, NothingChosen, NotVisited
 from .one_form import about_family, at_association, unfiled
 
 AT_ONCE = ("urgent",)
-SHOWS_NUMBERS = (2, 3, 4, 5, 6, 9)
-SHOWS_PHONE = (5, 6, 9)
-SHOWS_ACCOUNT = (6,)
+SHOWS_NUMBERS = (2, 3, 4, 5, 6, 9, *BLANKS)
+SHOWS_PHONE = (5, 6, 9, *BLANKS)
 
 
 @act(
@@ -146,10 +146,10 @@ def _log_readings(folder: Folder, papers: Sequence[Paper]) -> None:
             Reveal.objects.create(person=one, what="id_number", reason=reason)
     if known.applicant.phone and any(paper.form in SHOWS_PHONE for paper in papers):
         Reveal.objects.create(person=known.applicant, what="phone", reason=reason)
-    if known.agreed.to("account", known.applicant) and any(paper.form in SHOWS_ACCOUNT for paper in papers):
-        account = known.fact("bank_account")
-        if account is not None:
-            FactReading.objects.create(fact=account, reason=reason)
+    for kind, person in dict.fromkeys(each for paper in papers for each in paper.sealed):
+        fact = known.fact(kind, person)
+        if fact is not None and known.may_show(kind, person):
+            FactReading.objects.create(fact=fact, reason=reason)
 
 
 @act(
@@ -186,7 +186,7 @@ def _check_complete(one_form: OneForm) -> None:
     lacking: dict[str, None] = {}
     for paper in folder.papers:
         folder.refuse_taken_back(paper)
-        lacking |= dict.fromkeys(paper.lacks if paper.form in (4, 6) else ())
+        lacking |= dict.fromkeys(paper.lacks if paper.form in AGREED_TO else ())
     if lacking:
         raise ConsentNeeded(who="、".join(lacking))
     if folder.desk.opinion is None:

@@ -11,12 +11,13 @@ from django.utils.translation import override
 
 from huzhu.cases.models import Signature, Visit, VisitVisitor
 from huzhu.households.agencies import agencies_of
+from huzhu.households.kinds import KINDS
 from huzhu.households.models import Person, PowerOfAttorney, Use
 from huzhu.kernel.clock import today
 from huzhu.programmes.engine import catalogue
 
 from ..models import OneForm
-from . import sheets
+from . import others, sheets
 from .desk import Desk
 from .fields import open_cells, wanted
 from .known import is_child
@@ -31,14 +32,18 @@ NEEDS: dict[int, tuple[Use, ...]] = {
     5: (Use.IDENTITY,),
     6: (Use.IDENTITY, Use.ACCOUNT, Use.HEALTH),
 }
-PRINTED = (2, 3, 6, 9)
+NEEDS |= {number: form.needs for number, form in others.BLANKS.items()}
+PRINTED = (2, 3, 6, 9, *others.BLANKS)
+# Papers on which a consent that is missing stops the filing.
+AGREED_TO = (4, 6, *others.BLANKS)
 
 
 @dataclass(frozen=True)
 class Paper:
     """One paper: its key, the form's number (0: the association's own), its name and whom or what it is about.
 
-    `blanks` are cells that print as lines to write on; `lacks` the persons whose consent is missing for it.
+    `blanks` are cells that print as lines to write on; `lacks` the persons whose consent is missing for it,
+    `sealed` the sealed kinds that it shows.
     """
 
     key: str
@@ -50,6 +55,7 @@ class Paper:
     lacks: tuple[str, ...] = ()
     data: Callable[[], dict[str, Any]] | None = None
     persons: tuple[Person, ...] = ()
+    sealed: tuple[tuple[str, Person | None], ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -121,8 +127,9 @@ class Folder:
     @cached_property
     def main(self) -> list[Paper]:
         """What is read first: forms, agency, opinion; consents and visits come after."""
-        found = [self._form(number) for number in (9, 6, 2, 3) if number in self.forms]
-        return found + self._agency() + self._opinion()
+        first = [self._form(number) for number in (9, 6) if number in self.forms]
+        signed = [self._form(number) for number in (2, 3) if number in self.forms]
+        return first + self._others() + signed + self._agency() + self._opinion()
 
     def paper(self, key: str) -> Paper:
         """The paper of that key. Raises NoPaper."""
@@ -142,6 +149,30 @@ class Folder:
             lacks=self._lacks(number),
             data=lambda: make(self.desk),
             persons=self._persons(number),
+            sealed=(("bank_account", None),) if number == 6 else (),
+        )
+
+    def _others(self) -> list[Paper]:
+        """Forms 7, 8, 10–13, one for each person whom they are about."""
+        asked = (form for number, form in others.BLANKS.items() if number in self.forms)
+        return [self._other(form, one) for form in asked for one in others.subjects(self.desk, form)]
+
+    def _other(self, form: others.Blank, one: Person) -> Paper:
+        shown = tuple((kind, one if KINDS[kind].of_person else None) for kind in form.sealed)
+        banked = (("bank_account", None),) if others.BANK in form.blocks else ()
+        people = (one,) if form.of_person else self._persons(form.number)
+        agreed = self.desk.known.agreed
+        return Paper(
+            key=f"{form.number}:{one.pk}" if form.of_person else str(form.number),
+            form=form.number,
+            sheet="application_form",
+            title=str(form.title),
+            about=one.name if form.of_person else "",
+            blanks=others.blanks_of(self.desk, form, one),
+            lacks=tuple(each.name for each in people if not all(agreed.to(use, each) for use in form.needs)),
+            data=lambda: others.data(self.desk, form, one, self.agency),
+            persons=people,
+            sealed=(*shown, *banked),
         )
 
     def _dibao(self, desk: Desk) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from huzhu.web.shortcuts import one_visible
 
 from ..models import Attachment, Filing, OneForm
 from ..paper.desk import name_of
-from ..paper.papers import Folder, Paper
+from ..paper.papers import AGREED_TO, Folder, Paper
 
 JOINS = ("case__organisation__place", "case__place__parent", "household__place__parent", "reader__user")
 NOT_APPLIED_FOR = ("charity",)
@@ -78,7 +78,7 @@ class Page:
     @cached_property
     def unsigned(self) -> list[str]:
         """Who hasn't signed a consent that the forms need."""
-        found = dict.fromkeys(name for paper in self.papers if paper.form in (4, 6) for name in paper.lacks)
+        found = dict.fromkeys(name for paper in self.papers if paper.form in AGREED_TO for name in paper.lacks)
         return list(found)
 
     @property
