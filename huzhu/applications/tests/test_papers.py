@@ -1,6 +1,7 @@
 """What is printed: every word that was told, a line where nothing is known, never a box."""
 
 import json
+import re
 
 import pytest
 
@@ -105,6 +106,15 @@ def test_an_urgent_form_is_one_page_and_the_dibao_form_two():
     folder = Folder(here.one_form("dibao", "urgent"))
     assert pages_of(render(folder, [folder.paper("9")])) == 1
     assert pages_of(render(folder, [folder.paper("6")])) == 2
+
+
+def test_each_paper_of_one_print_counts_its_own_pages():
+    here = a_family()
+    here.agree()
+    folder = Folder(here.one_form("dibao", "urgent"))
+    made = render(folder, [folder.paper(key) for key in ("9", "6", "2", "3")])
+    feet = re.findall(r"第(\d)页，共(\d)页", text_of(made))
+    assert feet == [("1", "1"), ("1", "2"), ("2", "2"), ("1", "1"), ("1", "1")]
 
 
 def test_who_agreed_to_nothing_has_blank_cells_where_it_matters():
