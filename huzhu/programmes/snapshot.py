@@ -14,7 +14,7 @@ from huzhu.households.queries import FIRST
 from huzhu.kernel.clock import today
 
 from .needed import OF_HOUSEHOLD, OF_PERSON, SELF_CARE
-from .reading import families
+from .reading import RECORDS, Source, families
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ def snapshot_of(household: Household, on: date | None = None) -> Snapshot:
     return snapshots_of([household], on)[0]
 
 
-def snapshots_of(households: Sequence[Household], on: date | None = None) -> list[Snapshot]:
+def snapshots_of(households: Sequence[Household], on: date | None = None, source: Source = RECORDS) -> list[Snapshot]:
     """Several households, each with its place, with what counts about them; as many queries as for one."""
-    day, known = on or today(), families(households)
+    day, known = on or today(), families(households, source)
     return [
         Snapshot(one, day, sorted(known[one.pk].members, key=_place_in_family), holding(known[one.pk].facts, day))
         for one in households

@@ -10,16 +10,23 @@ from django.db.models import Q, QuerySet
 
 from huzhu.households.models import Household
 from huzhu.kernel.bus import announce
+from huzhu.kernel.statements import as_uuid, on_sqlite, run, run_many
 
 from .engine import BadHousehold, Parameters
 from .happenings import ScreeningChanged
 from .masks import likely_in, masks_of
 from .models import StoredScreening
 from .packed import packed
+from .rows import ROWS
 from .snapshot import snapshots_of
 from .standing import screened, version_with
 
 WRITTEN = ("day", "valid_until", "version", "yes", "open", "likely", "packed", "turn")
+_UPSERT = (
+    f"INSERT INTO programmes_storedscreening (household_id, {', '.join(WRITTEN)}) VALUES (%s{', %s' * len(WRITTEN)})"
+    f" ON CONFLICT (household_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in WRITTEN)}"
+)
+_BEFORE = "SELECT yes, turn FROM programmes_storedscreening WHERE household_id = %s"
 
 
 @dataclass(frozen=True)
@@ -37,9 +44,7 @@ def write(households: Iterable[Household], day: date, parameters: Parameters) ->
     before = _before([row.pk for row in rows])
     for row in rows:
         row.turn = before.get(row.pk, (0, 0))[1] + 1
-    StoredScreening.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["household"], update_fields=list(WRITTEN)
-    )
+    run_many(_UPSERT, [_values(row) for row in rows])
     for row in rows:
         if row.yes != (was := before.get(row.pk, (0, 0))[0]):
             announce(ScreeningChanged(row.pk, was, row.yes))
@@ -48,15 +53,23 @@ def write(households: Iterable[Household], day: date, parameters: Parameters) ->
 
 def _before(households: list[UUID]) -> dict[UUID, tuple[int, int]]:
     """What stood of these: the yeses, and how often it was written."""
-    standing = StoredScreening.objects.filter(pk__in=households).values_list("pk", "yes", "turn")
-    return {pk: (yes, turn) for pk, yes, turn in standing}
+    found = {pk: run(_BEFORE, [as_uuid(pk)]).fetchone() for pk in households}
+    return {pk: row for pk, row in found.items() if row}
+
+
+def _values(row: StoredScreening) -> list[Any]:
+    """A row as the database keeps it."""
+    values = [getattr(row, name) for name in WRITTEN]
+    if on_sqlite():
+        values = [one.isoformat() if isinstance(one, date) else one for one in values]
+    return [as_uuid(row.pk), *values]
 
 
 def made_anew(households: Sequence[Household], day: date, parameters: Parameters) -> list[Made]:
     """What would be stored of each household as of that day, read from its facts; nothing is written."""
     return [
         Made(_row(one.household.pk, one.exchange(), day, parameters), len(one.members))
-        for one in snapshots_of(households, day)
+        for one in snapshots_of(households, day, ROWS)
     ]
 
 

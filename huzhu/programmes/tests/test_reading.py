@@ -11,7 +11,8 @@ from huzhu.households.tests.builders import a_household, a_member
 from huzhu.kernel.clock import today
 from huzhu.programmes.models import StoredScreening
 from huzhu.programmes.needed import KINDS_READ
-from huzhu.programmes.snapshot import exchange_of, laid_over, snapshot_of
+from huzhu.programmes.rows import ROWS
+from huzhu.programmes.snapshot import exchange_of, laid_over, snapshot_of, snapshots_of
 
 from .builders import told
 from .test_refreshing import problems, result
@@ -24,7 +25,11 @@ def by_the_rule(household):
 
 
 def as_read(household):
-    return {key: fact.pk for key, fact in snapshot_of(household).facts.items()}
+    """What pages read; what acts and sweeps read of the same says the same."""
+    read = snapshot_of(household)
+    [bare] = snapshots_of([household], today(), ROWS)
+    assert bare.exchange() == read.exchange()
+    return {key: fact.pk for key, fact in read.facts.items()}
 
 
 @pytest.fixture
