@@ -15,7 +15,7 @@ class ProgrammesConfig(AppConfig):
         from huzhu.kernel.bus import subscribe
         from huzhu.web.navigation import nav
 
-        from . import acts, checks, invariants, refreshing, ticks  # noqa: F401  (they register themselves)
+        from . import acts, checks, invariants, reckoning, refreshing, ticks, today  # noqa: F401  (they register themselves)
 
         subscribe(FactAppended, refreshing.fact_appended)
         subscribe(MembersChanged, refreshing.members_changed)

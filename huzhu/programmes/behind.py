@@ -69,8 +69,8 @@ def _derived(name: str, value: object) -> Support | None:
 def standard(name: str, held: Parameter | None) -> Standard:
     """One local standard as it stands; no words where nobody set it."""
     if held is None or not held.value:
-        return Standard(title_of(name), "", None, "", "")
-    return Standard(title_of(name), words_of(held), held.effective_from, held.source, chip_of(held))
+        return Standard(title_of(name), "", None, "", "", name)
+    return Standard(title_of(name), words_of(held), held.effective_from, held.source, chip_of(held), name)
 
 
 def amount_standards(programme: Programme, found: Screening) -> list[Parameter]:

@@ -1,19 +1,25 @@
-"""A programme as a person reads it: conditions in words, law, papers, amounts, and what isn't known locally."""
+"""A programme as a person reads it: conditions in words, the law opened, papers, amounts, steps, what people judge."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+
+from huzhu.kernel.clock import today
+from huzhu.places.queries import county
 
 from .amounts import title_of
-from .definitions import Programme
-from .engine import Parameter, catalogue
+from .definitions import Catalogue, Condition, Procedure, Programme, Step
+from .engine import Parameter, catalogue, engine
 from .language import tree
 from .parameters import KINDS
 from .register import chip_of, standing_here, words_of
 from .shown import Standard
+from .statutes import Opened, opened
 
 NEEDS: dict[str, Any] = {
     "no_income": gettext_lazy("没有收入、收入太少"),
@@ -26,6 +32,60 @@ NEEDS: dict[str, Any] = {
 }
 OPEN = "……"
 HOLE = re.compile(r"\{(\w+)\}")
+BY: dict[str, Any] = {
+    "family": gettext_lazy("家里，或代办的人"), "guardian": gettext_lazy("监护人"), "town": gettext_lazy("镇（街道）"),
+    "county": gettext_lazy("县里"), "anyone": gettext_lazy("任何人"), "office": gettext_lazy("主管部门"),
+}  # fmt: skip
+UNITS: dict[str, Any] = {
+    "workday": lambda n: ngettext("%(n)s 个工作日内", "%(n)s 个工作日内", n) % {"n": n},
+    "day": lambda n: ngettext("%(n)s 天内", "%(n)s 天内", n) % {"n": n},
+    "hour": lambda n: ngettext("%(n)s 小时内", "%(n)s 小时内", n) % {"n": n},
+}
+MAYBE: dict[str, Any] = {
+    "no": gettext_lazy("不一定有"), "optional": gettext_lazy("可以有"), "local": gettext_lazy("看本地办法"),
+    "once": gettext_lazy("只一次"), "if objected": gettext_lazy("有异议才有"), "if doubted": gettext_lazy("有疑问才有"),
+}  # fmt: skip
+FORMS: dict[int, Any] = {
+    1: gettext_lazy("社会救助一表（综合申请登记表）"), 2: gettext_lazy("家庭经济状况核对授权书"),
+    3: gettext_lazy("诚信承诺书"), 4: gettext_lazy("个人信息处理同意书"),
+    6: gettext_lazy("最低生活保障申请审批（确认）表"), 7: gettext_lazy("刚性支出困难家庭认定申请表"),
+    8: gettext_lazy("特困人员救助供养申请审批表"), 9: gettext_lazy("临时救助登记表（急难型·小额快救）"),
+    10: gettext_lazy("临时救助申请审批表（支出型）"), 11: gettext_lazy("医疗救助申请表"),
+    12: gettext_lazy("残疾人两项补贴申请审批表"), 13: gettext_lazy("孤儿、事实无人抚养儿童基本生活补贴申请表"),
+    28: gettext_lazy("受灾人员救助登记"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    """One condition in plain words, with its citation and the cited articles' own words."""
+
+    words: str
+    law: str
+    articles: tuple[Opened, ...]
+
+
+@dataclass(frozen=True)
+class StepSaid:
+    """One step: what, by whom, within how long, and by which article."""
+
+    title: str
+    by: str
+    limit: str
+    note: str
+    law: str
+    articles: tuple[Opened, ...]
+
+
+@dataclass(frozen=True)
+class Version:
+    """One edition of the programme: from which day until which, by which rules; `here` for a region's own."""
+
+    since: date | None
+    until: date | None
+    law: str
+    here: bool
+    now: bool
 
 
 @dataclass(frozen=True)
@@ -33,8 +93,11 @@ class Guide:
     """One programme with its texts, its conditions in words and the local standards that it rests on."""
 
     programme: Programme
-    conditions: tuple[tuple[str, str], ...]
+    known: Catalogue
+    conditions: tuple[Said, ...]
     standards: tuple[Standard, ...]
+    steps: tuple[StepSaid, ...]
+    versions: tuple[Version, ...]
 
     @property
     def brought(self) -> str:
@@ -46,53 +109,125 @@ class Guide:
         """What is checked by data and never asked for (社会救助法 62)."""
         return _("；").join(str(one) for one in self.programme.evidence.checked)
 
+    @property
+    def laws(self) -> list[Said]:
+        """Each law with a few words on what it says, and its articles opened."""
+        return [Said(str(law.words), law.article, tuple(opened(law.article))) for law in self.programme.law]
+
+    @property
+    def asked_of_nobody(self) -> Said:
+        """The article by which nothing that data can check is asked for."""
+        law = _("能从部门数据查到的，不得要求提供（社会救助法第六十二条）。")
+        return Said("", law, tuple(opened("社会救助法第六十二条")))
+
+    @property
+    def forms(self) -> list[str]:
+        """The paper forms by name."""
+        return [str(FORMS[number]) for number in self.programme.forms if number in FORMS]
+
+    @property
+    def time(self) -> str:
+        """How long the whole takes by rule; empty where no rule says."""
+        return time_of(self.known.procedure(self.programme.id))
+
 
 def programmes_by_need() -> list[tuple[str, list[Programme]]]:
-    """The programmes that the product screens for: household ones, then those of a person. No query."""
-    screened = [one for one in catalogue().programmes.values() if one.in_visit]
+    """Every programme: what a household applies for together, then what is one person's. No query."""
+    every = list(catalogue().programmes.values())
     return [
-        (_("一家人一起申请的"), [one for one in screened if one.who == "household"]),
-        (_("一个人申请的"), [one for one in screened if one.who == "person"]),
+        (_("一家人一起申请的"), [one for one in every if one.who == "household"]),
+        (_("一个人申请的"), [one for one in every if one.who == "person"]),
     ]
 
 
+def programmes_with_gaps() -> list[Programme]:
+    """Every programme that holds here today, with what people must judge. One query."""
+    return [one for one in _here_today().programmes.values() if one.data_gaps]
+
+
 def programme_named(name: str) -> Guide | None:
-    """One programme as a person reads it, with today's local standards; None where no such programme is known."""
-    programme = catalogue().programmes.get(name)
+    """One programme as a person reads it, with today's rules and standards here; None where none is so called."""
+    known = _here_today()
+    programme = known.programmes.get(name) or catalogue().programmes.get(name)
     if programme is None:
         return None
+    known = known if name in known.programmes else catalogue()
     standing = standing_here()
-    conditions = [catalogue().conditions[one] for one in programme.conditions if one != "someone_counted"]
-    said = tuple((_in_general(str(one.words["yes"]), standing), str(one.law)) for one in conditions)
-    return Guide(programme, said, _standards(programme, standing))
+    conditions = [known.conditions[one] for one in programme.conditions if one != "someone_counted"]
+    said = tuple(_said(one, standing) for one in conditions)
+    steps = tuple(_step(one) for one in known.procedure(name).steps)
+    return Guide(programme, known, said, _standards(known, programme, standing), steps, tuple(_versions(name)))
 
 
-def _in_general(words: str, standing: dict[str, Parameter]) -> str:
+def _here_today() -> Catalogue:
+    here = county()
+    return engine().on(here.code if here else "", today()).catalogue
+
+
+def _said(condition: Condition, standing: Mapping[str, Parameter]) -> Said:
+    words = condition.words["yes"] or condition.words["unknown"] or condition.words["no"]
+    return Said(_in_general(str(words), standing), str(condition.law), tuple(opened(condition.law.zh)))
+
+
+def _step(step: Step) -> StepSaid:
+    limit = UNITS[step.unit](step.limit) if step.limit else ""
+    if step.limit == 0:
+        limit = _("当时")
+    maybe = str(MAYBE.get(step.required, ""))
+    by = str(BY.get(step.by, step.by))
+    return StepSaid(str(step.title), by, limit or maybe, str(step.note), step.law, tuple(opened(step.law)))
+
+
+def time_of(procedure: Procedure) -> str:
+    """“一般 30 个工作日内办结，最长 45 个工作日内”; empty where no rule says."""
+    if procedure.limit is None:
+        return ""
+    say = UNITS[procedure.unit]
+    words = _("一般 %(time)s办结") % {"time": say(procedure.limit)}
+    return words + (_("，最长 %(time)s") % {"time": say(procedure.at_most)} if procedure.at_most else "")
+
+
+def _versions(name: str) -> Iterable[Version]:
+    """The programme's files in their turn, the newest first; a region's own say so."""
+    editions, here = engine().editions, county()
+    if editions is None:
+        return
+    day = today()
+    for one in editions.history(name, here.code if here else ""):
+        laws = one.block.get("law") or []
+        since = one.since if one.since > date.min else None
+        until = one.until if one.until < date.max else None
+        cited = _("；").join(str(law["article"]) for law in laws)
+        yield Version(since, until, cited, "regions/" in one.block.file, one.holds(day))
+
+
+def _in_general(words: str, standing: Mapping[str, Parameter]) -> str:
     """A condition's words with local standards filled in; what differs from family to family stays open."""
     filled = HOLE.sub(lambda hole: standing[hole[1]].value if hole[1] in standing else OPEN, words)
     return filled.replace(f" {OPEN} ", OPEN)
 
 
-def _standards(programme: Programme, standing: dict[str, Parameter]) -> tuple[Standard, ...]:
+def _standards(known: Catalogue, programme: Programme, standing: Mapping[str, Parameter]) -> tuple[Standard, ...]:
     """Every local standard that the programme's conditions and amount read; words are empty where one is unset."""
     rows = []
-    nodes = [catalogue().conditions[one].tree for one in programme.conditions]
-    for name in standards_named([*nodes, *([programme.amount] if programme.amount else [])]):
+    nodes = [known.conditions[one].tree for one in programme.conditions]
+    for name in standards_named([*nodes, *([programme.amount] if programme.amount else [])], known):
         held = standing.get(name)
         words = words_of(held) if held else ""
         since, source = (held.effective_from, held.source) if held else (None, "")
-        rows.append(Standard(title_of(name), words, since, source, chip_of(held) if held else ""))
+        rows.append(Standard(title_of(name), words, since, source, chip_of(held) if held else "", name))
     return tuple(rows)
 
 
-def standards_named(nodes: list[tree.Node]) -> list[str]:
+def standards_named(nodes: list[tree.Node], known: Catalogue | None = None) -> list[str]:
     """The standards that these expressions name, shared conditions included, in the order of the county's list."""
+    conditions = (known or catalogue()).conditions
     waiting, found, seen = list(nodes), set[str](), set[str]()
     while waiting:
         for node in waiting.pop().walk():
             if isinstance(node, tree.Standard | tree.SetOr):
                 found.add(node.name)
-            elif isinstance(node, tree.Named) and node.name in catalogue().conditions and node.name not in seen:
+            elif isinstance(node, tree.Named) and node.name in conditions and node.name not in seen:
                 seen.add(node.name)
-                waiting.append(catalogue().conditions[node.name].tree)
+                waiting.append(conditions[node.name].tree)
     return [name for name in KINDS if name in found]

@@ -3,10 +3,11 @@
 import uuid
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.households.models import Household
-from huzhu.kernel.records import Record, RecordManager
+from huzhu.kernel.records import Record, RecordManager, Step
 
 
 class Mark(models.TextChoices):
@@ -49,6 +50,76 @@ class Parameter(Record):
     def subject_id(self) -> uuid.UUID | None:
         """None: nothing here is about a person."""
         return None
+
+
+class ParameterProposal(Step):
+    """One of the bureau proposes a value from a day on, by which document (标准报批); another must agree.
+
+    Numbered within the standard, so that only one waits at a time.
+    """
+
+    open_fields = ("number", "region", "name", "value", "effective_from", "source", "mark", "reason")
+
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    region = models.CharField(max_length=6)
+    name = models.CharField(max_length=40)
+    value = models.CharField(max_length=40, blank=True)
+    effective_from = models.DateField()
+    source = models.CharField(max_length=200)
+    mark = models.CharField(max_length=1, choices=Mark.choices, default=Mark.LOCAL)
+
+    objects = RecordManager()
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name = _("标准报批")
+        constraints = [models.UniqueConstraint(fields=["name", "number"], name="one_parameter_proposal_a_number")]
+
+    def subject_id(self) -> uuid.UUID | None:
+        """None: nothing here is about a person."""
+        return None
+
+    def get_absolute_url(self) -> str:
+        return reverse("programmes:proposal", args=[self.pk])
+
+
+class ParameterOutcome(Step):
+    """How a proposal ended (标准报批结果): agreed to or declined by another person, or taken back by its maker."""
+
+    class Outcome(models.TextChoices):
+        AGREED = "agreed", _("同意了")
+        DECLINED = "declined", _("没有同意")
+        WITHDRAWN = "withdrawn", _("撤回了")
+
+    open_fields = ("outcome", "reason")
+
+    proposal = models.OneToOneField(ParameterProposal, models.PROTECT, related_name="outcome")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+
+    objects = RecordManager()
+
+    class Meta:
+        verbose_name = _("标准报批结果")
+
+    def subject_id(self) -> uuid.UUID | None:
+        """None: nothing here is about a person."""
+        return None
+
+
+class ParameterEffect(models.Model):
+    """Whom a proposed value would affect (影响), worked out in the background for a large county: derived, no record.
+
+    `version` is what it was compared with; `counts` has for each programme the households and persons gained, lost and
+    newly open.
+    """
+
+    proposal = models.OneToOneField(ParameterProposal, models.CASCADE, primary_key=True, related_name="effect")
+    version = models.CharField(max_length=64)
+    day = models.DateField()
+    households = models.PositiveIntegerField(default=0)
+    persons = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
 
 
 class StoredScreening(models.Model):

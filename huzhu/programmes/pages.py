@@ -1,7 +1,8 @@
 """Pages: what one family is likely entitled to, what the programmes are, and the local standards they rest on."""
 
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huzhu.households.merging import survivor
@@ -11,6 +12,7 @@ from huzhu.web.shortcuts import done, one_visible, show
 from . import queries
 from .answering import address_of
 from .forms import ParameterForm
+from .proposed import Proposed
 
 
 @signed_in
@@ -50,14 +52,33 @@ def parameters(request):
 
 @signed_in
 def parameter(request, name):
-    """One standard through the years; the bureau sets the next value."""
+    """One standard through the years; the bureau proposes the next value, for another to agree to."""
     standard = queries.standard_named(name)
     if standard is None:
         raise Http404
-    context = {"standard": standard, "may_set": request.viewer.may("parameter.set")}
-    if context["may_set"]:
-        by = request.viewer.acting_as("parameter.set")
-        context["form"] = form = ParameterForm(request, county=by.organisation.place, name=name)
-        if form.perform(by=by, organisation=by.organisation, name=name):
-            return done(request, to="programmes:parameters", message=_("定好了，各家的预判随后重算"))
-    return show(request, "programmes/parameter.html", context)
+    if not request.viewer.may("parameter.set"):
+        return show(request, "programmes/parameter.html", {"standard": standard})
+    by = request.viewer.acting_as("parameter.set")
+    form = ParameterForm(request, county=by.organisation.place, name=name)
+    if form.perform(by=by, organisation=by.organisation, name=name):
+        return done(request, form.result, message=_("报上去了，等另一位同意。"), undo=form.act_id)
+    waiting = queries.waiting_for_agreement(name)
+    context = {"standard": standard, "waiting": waiting, "form": None if waiting and not form.is_bound else form}
+    return show(request, "programmes/parameter.html", context, form=form)
+
+
+@signed_in
+def proposal(request, pk):
+    """A proposed standard: whom it would affect; another person agrees or declines, its maker may take it back."""
+    if not request.viewer.may("parameter.set"):
+        raise Http404
+    shown = Proposed(request, get_object_or_404(queries.proposals(), pk=pk))
+    if shown.performed():
+        return done(request, to=reverse("programmes:parameter", args=[shown.proposal.name]), message=shown.said)
+    return show(request, "programmes/proposal.html", {"shown": shown, "proposal": shown.proposal}, form=shown.sent)
+
+
+@signed_in
+def gaps(request):
+    """What the law asks and the product can't judge, programme by programme: for people to look at."""
+    return show(request, "programmes/gaps.html", {"programmes": queries.programmes_with_gaps()})

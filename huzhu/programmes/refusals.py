@@ -32,3 +32,23 @@ class BadParameters(Refused):
 
     message = _("参数文件第 %(line)s 行：%(what)s。")
     way_out = _("请改好这一行再载入；什么都还没有改动。")
+
+
+class AlreadyProposed(Refused):
+    """A value of the same standard waits already."""
+
+    message = _("这一项已经有人报了，还在等人看。")
+    way_out = _("先等那一次有了结果，或者请报的人撤回。")
+
+
+class NothingNew(Refused):
+    """The proposed value is what stands."""
+
+    message = _("和现在定的一样，没有什么要改。")
+    field = "value"
+
+
+class AlreadyEnded(Refused):
+    """A proposal that was agreed to, declined or taken back already."""
+
+    message = _("这一次报批已经有了结果。")

@@ -11,12 +11,13 @@ from huzhu.places.queries import county
 
 from .amounts import title_of, value_words
 from .engine import Parameter as Held
-from .engine import catalogue
+from .engine import catalogue, engine
 from .models import Mark, Parameter
 from .parameters import GROUPS, KINDS, WORDS
 from .setting import regions_of
 from .standards import default_of
 from .standing import parameters_in_force
+from .trees import standards_behind
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Row:
     chip: str
     region: str = ""
     history: list[Any] = field(default_factory=list)
+    programmes: list[Any] = field(default_factory=list)
 
 
 def standards_here() -> list[tuple[str, list[Row]]]:
@@ -46,7 +48,14 @@ def standard_named(name: str) -> Row | None:
         return None
     past = Parameter.objects.filter(name=name).order_by("-effective_from", "-region")
     now = _row(name, standing_here().get(name))
-    return Row(**{**vars(now), "history": [_past(one) for one in past]})
+    return Row(**{**vars(now), "history": [_past(one) for one in past], "programmes": _resting_on(name)})
+
+
+def _resting_on(name: str) -> list[Any]:
+    """The programmes here today whose conditions or amount look at this standard."""
+    here = county()
+    known = engine().on(here.code if here else "", today()).catalogue
+    return [one for one in known.programmes.values() if name in standards_behind(known, one.id)]
 
 
 def standing_here() -> dict[str, Held]:

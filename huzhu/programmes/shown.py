@@ -28,13 +28,14 @@ class Support:
 
 @dataclass(frozen=True)
 class Standard:
-    """One local standard behind a condition, with its date, its source and what to doubt about it."""
+    """One local standard behind a condition, with its date, its source, what to doubt about it, and its id."""
 
     title: str
     words: str
     since: date | None
     source: str
     chip: str
+    name: str = ""
 
 
 @dataclass(frozen=True)

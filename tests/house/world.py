@@ -30,6 +30,7 @@ from huzhu.people.acts import reset_access
 from huzhu.people.models import Appointment
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import County, built, county, every_role, person_with
+from huzhu.programmes.acts import propose_parameter
 from tests.house.world_families import arguments_of_a_file
 
 HERE, THERE = 0, 2  # the village at work, and one of another town
@@ -185,6 +186,10 @@ def _household(world: World, household: Household) -> None:
     world.arguments["programmes:screening"] = {"pk": household.pk}
     world.arguments["programmes:programme"] = {"name": "dibao"}
     world.arguments["programmes:parameter"] = {"name": "D"}
+    officer = world.people[Role.BUREAU_OFFICER]
+    said = {"name": "D", "value": "800", "effective_from": today(), "source": "某文件"}
+    proposal = propose_parameter(by=officer, organisation=officer.organisation, **said)
+    world.arguments["programmes:proposal"] = {"pk": proposal.pk}
     world.arguments["households:relative_end"] = {"pk": relative.pk}
     world.arguments |= arguments_of_a_file(household, member, secretary)
 

@@ -12,8 +12,10 @@ from huzhu.households.tests.builders import a_household, a_member
 from huzhu.kernel.acts import FOUNDER
 from huzhu.kernel.clock import today
 from huzhu.people.models import Organisation
-from huzhu.people.roles import Kind
-from huzhu.programmes.acts import load_parameters
+from huzhu.people.roles import Kind, Role
+from huzhu.people.tests.builders import person_with
+from huzhu.programmes.acts import agree_parameter, load_parameters, propose_parameter
+from huzhu.programmes.models import Parameter
 from huzhu.programmes.parameter_sheet import as_arguments, read_parameters
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -27,6 +29,19 @@ def standards(*, demo: bool = True) -> None:
     if demo:
         rows = as_arguments(read_parameters((DATA / "demo_parameters.csv").read_bytes()))
         load_parameters(by=FOUNDER, organisation=bureau, rows=rows, demo=True)
+
+
+def set_parameter(by: Any, organisation: Organisation, **said: Any) -> Parameter:
+    """A standard proposed by one of the bureau and agreed to by another."""
+    proposal = propose_parameter(by=by, organisation=organisation, **said)
+    return agree_parameter(by=person_with(Role.BUREAU_LEADER, organisation), proposal=proposal)
+
+
+def another_standard(name: str, value: str) -> None:
+    """A standard of the tests' county as a file would load it, from today."""
+    bureau = Organisation.objects.get(kind=Kind.BUREAU)
+    said = {"unit": "", "source": "某文件", "mark": "L", "effective_from": today().isoformat()}
+    load_parameters(by=FOUNDER, organisation=bureau, rows=[{"region": "", "name": name, "value": value, **said}])
 
 
 def told(by: Any, household: Household, person: Person | None = None, **facts: Any) -> None:

@@ -6,16 +6,26 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from huzhu.kernel.refused import NotAllowed
+from huzhu.kernel.today import waiting_for
+from huzhu.people.access import MakerIsChecker
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import client_of, county, person_with
-from huzhu.programmes.acts import set_parameter
-from huzhu.programmes.models import Parameter
+from huzhu.programmes.acts import agree_parameter, propose_parameter, withdraw_parameter
+from huzhu.programmes.models import Parameter, ParameterProposal
 from huzhu.programmes.parameter_sheet import read_parameters
 from huzhu.programmes.parameters import GROUPS, KINDS
-from huzhu.programmes.refusals import BadParameters, BadValue, OtherRegion, UnknownParameter
+from huzhu.programmes.refusals import (
+    AlreadyEnded,
+    AlreadyProposed,
+    BadParameters,
+    BadValue,
+    NothingNew,
+    OtherRegion,
+    UnknownParameter,
+)
 from huzhu.programmes.standing import parameters_in_force
 
-from .builders import DATA, standards
+from .builders import DATA, set_parameter, standards
 
 HEAD = "region,id,value,unit,effective_from,source,mark\n"
 
@@ -141,13 +151,98 @@ def test_the_page_tells_what_is_set_what_is_for_the_demo_and_what_nobody_knows(h
     assert "请向民政局核实" in page
 
 
-def test_the_bureau_sets_one_on_its_page_and_a_member_only_reads(here, officer):
-    url = "/programmes/parameters/D/"
-    browser = client_of(officer)
-    said = {"value": "760", "effective_from": "2026-07-01", "source": "某文件", "region": "990101", "mark": "T"}
+def proposed(here, officer, **said):
+    usual = {"value": "760", "effective_from": "2026-07-01", "source": "某文件", "region": "990101", "mark": "T"}
+    browser, url = client_of(officer), "/programmes/parameters/D/"
     form = browser.get(url).context["form"]
-    assert browser.post(url, {**said, "act_id": str(form.act_id)}).status_code == 302
-    member = client_of(person_with(Role.MEMBER, here.villages[0].association)).get(url)
+    sent = {f"propose-{key}": value for key, value in {**usual, **said}.items()}
+    return browser.post(url, {**sent, "propose-act_id": str(form.act_id)})
+
+
+def pressed(browser, url, name, **said):
+    form = getattr(browser.get(url).context["shown"], name)
+    sent = {f"{name}-{key}": value for key, value in said.items()}
+    return browser.post(url, {**sent, f"{name}-act_id": str(form.act_id)})
+
+
+def test_one_of_the_bureau_proposes_and_only_another_person_makes_it_hold(here, officer):
+    assert proposed(here, officer).status_code == 302
+    proposal = ParameterProposal.objects.get()
+    url = proposal.get_absolute_url()
+    assert value_on(here, "D", date(2026, 7, 1)) is None
+    page = client_of(officer).get(url).content.decode()
+    assert "等另一位同意" in page
+    assert "agree-act_id" not in page
+    leader = client_of(person_with(Role.BUREAU_LEADER, here.bureau))
+    rows = waiting_for(leader.get("/programmes/").wsgi_request.viewer)
+    assert "低保标准要定成760 元/人·月，等您看" in [row.title for row in rows]
+    assert pressed(leader, url, "agree").status_code == 302
+    assert value_on(here, "D", date(2026, 7, 1)) == "760"
+    member = client_of(person_with(Role.MEMBER, here.villages[0].association)).get("/programmes/parameters/D/")
     assert "760 元/人·月" in member.content.decode()
     assert "form" not in member.context
-    assert browser.get("/programmes/parameters/Q/").status_code == 404
+    assert client_of(officer).get("/programmes/parameters/Q/").status_code == 404
+
+
+def test_the_same_person_in_another_office_does_not_agree(here, officer):
+    proposed(here, officer)
+    other_office = person_with(Role.BUREAU_LEADER, here.bureau, user=officer.user)
+    with pytest.raises(MakerIsChecker):
+        agree_parameter(by=other_office, proposal=ParameterProposal.objects.get())
+    assert not Parameter.objects.exists()
+
+
+def test_declined_with_a_reason_nothing_holds_and_it_may_be_proposed_again(here, officer):
+    proposed(here, officer)
+    proposal = ParameterProposal.objects.get()
+    leader = client_of(person_with(Role.BUREAU_LEADER, here.bureau))
+    assert pressed(leader, proposal.get_absolute_url(), "decline", reason="").status_code == 422
+    assert pressed(leader, proposal.get_absolute_url(), "decline", reason="文件看错了").status_code == 302
+    assert "文件看错了" in client_of(officer).get(proposal.get_absolute_url()).content.decode()
+    assert not Parameter.objects.exists()
+    with pytest.raises(AlreadyEnded):
+        agree_parameter(by=person_with(Role.BUREAU_LEADER, here.bureau), proposal=proposal)
+    assert proposed(here, officer, value="770").status_code == 302
+    assert ParameterProposal.objects.count() == 2
+
+
+def test_its_maker_takes_it_back_and_nobody_else(here, officer):
+    proposed(here, officer)
+    proposal = ParameterProposal.objects.get()
+    with pytest.raises(NotAllowed):
+        withdraw_parameter(by=person_with(Role.BUREAU_LEADER, here.bureau), proposal=proposal)
+    assert pressed(client_of(officer), proposal.get_absolute_url(), "withdraw").status_code == 302
+    assert not Parameter.objects.exists()
+
+
+def test_only_one_value_of_a_standard_waits_at_a_time_and_the_page_says_so(here, officer):
+    proposed(here, officer)
+    page = client_of(officer).get("/programmes/parameters/D/")
+    assert page.context["form"] is None
+    assert "等另一位同意" in page.content.decode()
+    said = {"name": "D", "value": "1", "effective_from": date(2026, 7, 1), "source": "某文件"}
+    with pytest.raises(AlreadyProposed):
+        propose_parameter(by=officer, organisation=officer.organisation, **said)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [({"value": "七百"}, "填得不对"), ({"effective_from": "去年"}, ""), ({"source": ""}, ""), ({"value": ""}, "一样")],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(here, officer, said, words):
+    answer = proposed(here, officer, **said)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in page
+    for value in {"value": "760", "source": "某文件", **said}.values():
+        assert value in page
+    assert not ParameterProposal.objects.exists()
+
+
+def test_the_same_value_again_is_nothing_new(here, officer):
+    set_one(officer)
+    with pytest.raises(NothingNew):
+        propose_parameter(
+            by=officer, organisation=officer.organisation, name="D", value="800", effective_from=date(2026, 7, 1),
+            source="某文件",
+        )  # fmt: skip

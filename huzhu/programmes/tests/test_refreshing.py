@@ -17,13 +17,12 @@ from huzhu.kernel.refused import Refused
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import built, person_with
 from huzhu.programmes import refreshing, stored
-from huzhu.programmes.acts import set_parameter
 from huzhu.programmes.happenings import ScreeningChanged
 from huzhu.programmes.masks import bit_of, holding_bit, programmes_in
 from huzhu.programmes.models import StoredScreening
 from huzhu.programmes.ticks import due, refresh_outdated, standards_changed, sweep_when_due
 
-from .builders import told, work
+from .builders import set_parameter, told, work
 
 
 def result(household, programme):

@@ -11,7 +11,7 @@ from huzhu.people.tests.builders import client_of, person_with
 from huzhu.programmes.models import Parameter
 from huzhu.programmes.queries import screening_of
 
-from .builders import told
+from .builders import set_parameter, told
 
 
 def page_of(by, household):
@@ -68,8 +68,6 @@ def test_each_condition_shows_its_fact_its_standard_and_its_day(village, zhou):
 
 
 def test_a_standard_that_nobody_set_is_for_the_bureau_to_say(village, zhou):
-    from huzhu.programmes.acts import set_parameter
-
     told(village.duty_officer, zhou["household"], financial_assets=100_000)
     standard = Parameter.objects.get(name="assets_months")
     officer = person_with(Role.BUREAU_OFFICER, zhou["household"].place and village.organisation.superior.superior)
