@@ -25,7 +25,7 @@ ON_A_SCREEN = {"event": ("event",), "event_date": ("event_date", "livelihood_thr
 LATER = {"medical_own_12m", "essential_spending_12m", "gravely_ill", "education"}
 # Asked last unless the situation says otherwise: the parents of most children are well.
 RARE = {"father": frozenset({"orphan", "unattended_child"})}
-MEANS = {"income_monthly", "financial_assets", "car"}
+MEANS = ("income_monthly", "financial_assets", "car")
 # A screen asked a second time, for a figure where a range fell on a limit.
 SHARP = "+"
 
@@ -98,7 +98,7 @@ class Asking:
         """The screens still to come, the best first; what was asked once is not asked again by itself."""
         if not self.said.size:
             return [SIZE]
-        if not self.said.people:
+        if not self.said.is_at_home:
             return [PEOPLE]
         first = [key for key in (CONFIRMED, *self._tekun(), *self._rough()) if key not in self.said.asked]
         kinds = [parts_of(name)[1] for one in self.questions for name in one.open if name not in self.said.facts]
@@ -108,13 +108,12 @@ class Asking:
 
     def _rough(self) -> list[str]:
         """Means said as “two or three thousand” that fell on a limit for the whole household: asked once more."""
-        means = [one for one in self.questions if one.kind in MEANS]
-        if any(self._new(one) for one in means):
+        if any(one.kind in MEANS and self._new(one) for one in self.questions):
             return []
-        telling = [one for one in means if any(subject == "household" for _p, subject in one.settles)]
-        names = [name for one in telling for name in one.open]
-        rough = (parts_of(name)[1] for name in names if self._is_range(name))
-        return [f"{kind}{SHARP}" for kind in dict.fromkeys(rough)]
+        open_ones = [one for one in self.screening.answers if one.result == "unknown" and not one.missing_parameters]
+        names = {name for one in open_ones if one.subject == "household" for name in one.ask}
+        kinds = {parts_of(name)[1] for name in names if self._is_range(name)}
+        return [f"{kind}{SHARP}" for kind in MEANS if kind in kinds]
 
     def _is_range(self, name: str) -> bool:
         return isinstance(self.said.facts.get(name), list)
@@ -127,14 +126,15 @@ class Asking:
     @property
     def following(self) -> str:
         """The next screen; empty when nothing more would decide anything, or enough was asked."""
-        return next(iter(self.left), "") if len(self.said.asked) < MOST_SCREENS else ""
+        enough = self.said.is_at_home and len(self.said.asked) >= MOST_SCREENS
+        return "" if enough else next(iter(self.left), "")
 
     def place_of(self, key: str) -> tuple[int, int]:
         """Which question this screen is, and how many more there may be at most."""
         asked = self.said.asked
         number = asked.index(key) + 1 if key in asked else len(asked) + 1
         room = MOST_SCREENS - max(number, len(asked))
-        known = len(self.said.people) > 0 and key not in (SIZE, PEOPLE)
+        known = self.said.is_at_home and key not in (SIZE, PEOPLE)
         more = len([one for one in self.left if one != key])
         return number, max(0, min(room, more) if known else room)
 

@@ -117,7 +117,7 @@ class PeopleForm(ScreenForm):
                 who = [("", UNSURE[1]), *((key, words) for key, (words, _r, _s) in WHO.items() if key != "head")]
                 self.fields[f"who{number}"] = forms.ChoiceField(label=_("是谁"), required=False, choices=who)
             self.fields[f"age{number}"] = self._age(ages)
-        for number, (who, low) in enumerate(self.said.people):
+        for number, (who, low) in enumerate(self.said.people[: self.said.size]):
             self.initial |= {f"who{number}": who, f"age{number}": UNSURE[0] if low is None else str(low)}
 
     def _age(self, ages: list[tuple[str, Any]]) -> forms.Field:
@@ -139,7 +139,7 @@ class PeopleForm(ScreenForm):
         told = self.cleaned_data
         ages = [told.get(f"age{number}") or "" for number in range(self.said.size)]
         who = ["head", *(told.get(f"who{number}") or "" for number in range(1, self.said.size))]
-        self.said.people = [(one, int(age) if age.isdigit() else None) for one, age in zip(who, ages, strict=True)]
+        self.said.name_them([(one, int(age) if age.isdigit() else None) for one, age in zip(who, ages, strict=True)])
         self.said.note(PEOPLE)
 
 
@@ -243,4 +243,4 @@ def is_screen(said: Said, screen: str) -> bool:
         return True
     if screen == PEOPLE:
         return said.size > 0
-    return bool(said.people) and (screen == CONFIRMED or screen.removesuffix(SHARP) in ASKING)
+    return said.is_at_home and (screen == CONFIRMED or screen.removesuffix(SHARP) in ASKING)

@@ -44,6 +44,15 @@ class Told:
         return self.picture
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Programmes that wait for the same screen; `what` is what that screen asks for."""
+
+    screen: str
+    what: str
+    lines: list[Line]
+
+
 @dataclass
 class Outcome:
     """The screening of a self-check in words."""
@@ -67,15 +76,24 @@ class Outcome:
         return self.shown.likely
 
     @cached_property
-    def waiting(self) -> list[tuple[Line, str, str]]:
-        """What a question or more would decide: the line, the screen to answer, and what that screen asks for."""
-        lines = [line for line in self._undecided if line.screens and not line.spare]
-        return [(line, *self._way(line)) for line in sorted(lines, key=lambda line: len(line.screens))]
+    def waiting(self) -> list[Waiting]:
+        """What a question or more would decide, by the screen that is to be answered first."""
+        groups: dict[tuple[str, str], list[Line]] = {}
+        for line in sorted(self._undecided, key=lambda line: len(line.screens)):
+            if not line.spare and not self._is_for_the_bureau(line):
+                groups.setdefault(self._way(line), []).append(line)
+        return [Waiting(screen, what, lines) for (screen, what), lines in groups.items()]
 
     @property
     def bureau(self) -> list[Line]:
         """What no answer of the family decides."""
-        return [line for line in self._undecided if not line.screens]
+        return [line for line in self._undecided if self._is_for_the_bureau(line)]
+
+    def _is_for_the_bureau(self, line: Line) -> bool:
+        """Nothing is left to ask, or all was answered and what lacks is a local standard."""
+        said = {parts_of(name)[1] for name, value in self.asking.said.facts.items() if value is not None}
+        asked = [kind for kind in line.screens if said.isdisjoint((kind, *ASKING[kind].also) if kind in ASKING else ())]
+        return not line.screens or bool(line.missing and not asked)
 
     @property
     def _undecided(self) -> list[Line]:
@@ -106,7 +124,7 @@ class Outcome:
     @property
     def headline(self) -> str:
         """“值得去申请：两样很可能，一样还差一问”."""
-        waiting = [line for line, _screen, _what in self.waiting]
+        waiting = [line for group in self.waiting for line in group.lines]
         likely, short = len(self._names(self.likely)), len(self._names(waiting))
         counts = {"likely": spoken(likely), "short": spoken(short)}
         if likely and short:

@@ -59,11 +59,21 @@ class Said:
         return lives().get(self.life)
 
     def living_there(self, size: int) -> None:
-        """So many live there; what was said of others than these is forgotten."""
-        self.size, self.people = size, self.people[:size] if len(self.people) >= size else []
-        refs = {ref_of(number) for number in range(size)}
-        kept = {name: value for name, value in self.facts.items() if not _ref(name) or _ref(name) in refs}
-        self.facts = kept
+        """So many live there; where it is another number, who they are is asked again."""
+        if size != self.size:
+            self.asked = [key for key in self.asked if key != "people"]
+        self.size = size
+
+    def name_them(self, people: list[tuple[str, int | None]]) -> None:
+        """Who lives there; what was said of somebody who stood in another's place is forgotten."""
+        same = {ref_of(n) for n, (old, new) in enumerate(zip(self.people, people, strict=False)) if old[0] == new[0]}
+        self.facts = {name: fact for name, fact in self.facts.items() if not _ref(name) or _ref(name) in same}
+        self.people = people
+
+    @property
+    def is_at_home(self) -> bool:
+        """Who lives there was said, so that the family can be looked at."""
+        return 0 < self.size == len(self.people) and "people" in self.asked
 
     def answer(self, screen: str, facts: dict[str, Any]) -> None:
         """Keep one screen's answers; earlier ones give way."""

@@ -58,7 +58,7 @@ def _answered(request: HttpRequest, said: Said, screen: str) -> Step:
 
 def _at(request: HttpRequest, asking: Asking, screen: str, *, see: bool = False) -> Step:
     """That screen, if there is one; else the next, or the outcome when nothing is left to ask."""
-    if asking.said.people and (see or screen == OUTCOME):
+    if asking.said.is_at_home and (see or screen == OUTCOME):
         return Step(asking, OUTCOME)
     key = screen if screen != START and is_screen(asking.said, screen) else asking.following
     if not key:

@@ -48,7 +48,7 @@ def _drawn(request: HttpRequest, step: Step) -> HttpResponse:
     if step.screen == OUTCOME:
         return _outcome(request, step.asking)
     number, left = step.asking.place_of(step.screen)
-    place = {"number": number, "left": left, "may_see": bool(step.said.people)}
+    place = {"number": number, "left": left, "may_see": step.said.is_at_home}
     context = {"form": step.form, "said": step.said, "screen": step.screen, **place}
     return show(request, "portal/check_screen.html", context)
 
@@ -75,7 +75,7 @@ def contact(request: HttpRequest) -> HttpResponse:
         said = Said.read(request.POST.get("said", ""))
     except (Unreadable, TooOld) as refused:
         return _start(request, Said(), refused)
-    if not said.people:
+    if not said.is_at_home:
         return redirect("portal:check")
     if not said.village:
         return _outcome(request, Asking(said))
