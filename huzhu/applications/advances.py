@@ -1,6 +1,7 @@
 """What the association advanced: how much is back, how much is left, and which grants may be marked."""
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from huzhu.cases.granted import paid
 from huzhu.cases.models import Case, Grant
@@ -12,6 +13,12 @@ from .models import Advance, AdvanceReturn
 def standing_returns() -> QuerySet[AdvanceReturn]:
     """Returns whose voucher was not reversed."""
     return AdvanceReturn.objects.exclude(entry__in=Entry.objects.exclude(reverses=None).values("reverses"))
+
+
+def came_back() -> Coalesce:
+    """Fen that came back of the advance of the outer query, within it."""
+    of_it = standing_returns().filter(advance=OuterRef("pk")).order_by().values("advance")
+    return Coalesce(Subquery(of_it.annotate(fen=Sum("amount")).values("fen")), 0, output_field=BigIntegerField())
 
 
 def returned_fen(advance: Advance) -> int:

@@ -6,13 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huzhu.cases.models import FollowUp
 from huzhu.web.clocks import short_day
 
-from .advances import left_fen, markable, returned_fen
+from .advances import came_back, markable
 from .clerk import decision_words
-from .models import Advance, Happened, PreScreening
-from .queries.files import File
+from .models import Advance, Application, Happened, PreScreeningSigner
+from .queries.files import File, last_asked
 from .words import appeal_days
 
 H = Happened
@@ -31,15 +30,21 @@ RESULTS = {"yes": gettext_lazy("很可能"), "no": gettext_lazy("看来不符合
 
 
 def screened(file: File) -> Screened | None:
-    """The newest opinion that went in with the file, or None. Two queries."""
-    filed = {"one_form__filing__filed__application": file.application}
-    opinion = PreScreening.objects.filter(**filed).select_related("one_form").order_by("-number").first()
-    if opinion is None:
+    """The newest opinion that went in with the file, or None. One query."""
+    filed = {"pre_screening__one_form__filing__filed__application": file.application}
+    joins = ("pre_screening__one_form", "appointment", "user")
+    signed = PreScreeningSigner.objects.filter(**filed).select_related(*joins)
+    signers = list(signed.order_by("-pre_screening__number", "number"))
+    if not signers:
         return None
+    opinion = signers[0].pre_screening
     lines = [line for line in opinion.results or [] if line.get("programme") == file.application.programme]
     words = "，".join(_line_words(line) for line in lines[:1])
-    signers = opinion.signers.select_related("appointment", "user")
-    seals = [{"role": each.appointment.get_role_display(), "name": each.user.name} for each in signers]
+    seals = [
+        {"role": each.appointment.get_role_display(), "name": each.user.name}
+        for each in signers
+        if each.pre_screening_id == opinion.pk
+    ]
     return Screened(words, opinion.opinion or opinion.seen, seals)
 
 
@@ -56,22 +61,25 @@ def result_shown(file: File) -> dict[str, Any] | None:
     delivered, paid = file.standing.step(H.REFUSAL_DELIVERED), file.standing.step(H.PAID)
     appeal = appeal_days(delivered.happened_on) if delivered else None
     words = decision_words(decision, file.standing)
-    return {"words": words, "step": decision, "paid": paid, "appeal": appeal, "asked": _asked(file)}
+    return {"words": words, "step": decision, "paid": paid, "appeal": appeal, "asked": "" if paid else _asked(file)}
 
 
 def _asked(file: File) -> str:
     """What the last follow-up said of the money."""
-    last = FollowUp.objects.filter(case=file.application.case_id).order_by("-number").first()
-    if last is None:
+    told = vars(file.application)
+    if "asked_on" not in told:  # a file of the list: its own page brings them along
+        told = Application.objects.filter(pk=file.pk).values(**last_asked()).get()
+    if told["asked_on"] is None:
         return ""
-    words = _("%(day)s 回访：都到了") if last.received else _("%(day)s 回访：还没有到齐")
-    return words % {"day": short_day(last.on)}
+    words = _("%(day)s 回访：都到了") if told["all_came"] else _("%(day)s 回访：还没有到齐")
+    return words % {"day": short_day(told["asked_on"])}
 
 
 def advances_shown(file: File, viewer: Any) -> dict[str, Any]:
     """What the association paid ahead, how much of it is back, and what this viewer may do about it."""
-    found = Advance.objects.filter(application=file.application).select_related("grant__fund__organisation", "borne")
-    advances = [_advance(each) for each in found]
+    joins = ("grant__fund__organisation", "borne__by__user")
+    found = Advance.objects.filter(application=file.application).select_related(*joins)
+    advances = [_advance(each) for each in found.annotate(back=came_back())]
     fund = next((each["advance"].grant.fund.organisation for each in advances), None)
     may_settle = file.standing.decision is not None or file.standing.is_withdrawn
     return {
@@ -87,4 +95,5 @@ def _home(file: File) -> Any:
 
 
 def _advance(advance: Advance) -> dict[str, Any]:
-    return {"advance": advance, "back": returned_fen(advance), "left": left_fen(advance)}
+    left = 0 if hasattr(advance, "borne") else max(advance.grant.amount - advance.back, 0)
+    return {"advance": advance, "back": advance.back, "left": left}

@@ -15,10 +15,10 @@ from ..batch import accepted, chosen, sent
 from ..clerk import main_offer, offers, rows, title_of, waits, way
 from ..forms.batch import AcceptSeveral, SendToSeveral
 from ..letters import letters_of
-from ..queries.evidence import evidence_of
+from ..queries.evidence import beside
 from ..queries.files import File, one_file
 from ..queries.queue import SHOWS, default_show, queue_of
-from ..queries.scans import one_step_paper, scans_of
+from ..queries.scans import one_step_paper
 from ..shown import advances_shown, result_shown, screened
 from ..tabs import tabs_of
 
@@ -49,10 +49,9 @@ def file_context(request: HttpRequest, file: File) -> dict[str, Any]:
         "application": file.application,
         "main": main,
         "others": others,
-        "evidence": evidence_of(file.application.household, request.viewer),
-        "scans": scans_of(file, request.viewer),
         "screened": screened(file),
         "result": result_shown(file),
+        **beside(file, request.viewer),
         "letters": letters_of(file),
         "last_words": title_of(file.standing.steps[-1], file.standing) if file.standing.steps else "",
     }

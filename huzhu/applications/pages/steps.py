@@ -11,10 +11,9 @@ from huzhu.web.shortcuts import done, show
 from ..clerk import is_monthly, months_ahead
 from ..letters import letters_of
 from ..models import Happened
-from ..queries.evidence import evidence_of
+from ..queries.evidence import beside
 from ..queries.files import File, one_file
 from ..queries.refusing import reasons_of
-from ..queries.scans import scans_of
 from ..step_pages import PAGES, StepPage
 from ..words import button_of, decider
 
@@ -50,7 +49,7 @@ def form_of(request: HttpRequest, page: StepPage, file: File) -> Any:
 
 def step_context(request: HttpRequest, page: StepPage, file: File, form: Any) -> dict[str, Any]:
     """The form, whether the step may be taken, and the evidence beside what needs it."""
-    beside = page.happened in (Happened.OPINION, Happened.DECIDED, Happened.CHECKED, Happened.SURVEYED)
+    wanted = page.happened in (Happened.OPINION, Happened.DECIDED, Happened.CHECKED, Happened.SURVEYED)
     return {
         "file": file,
         "application": file.application,
@@ -61,6 +60,5 @@ def step_context(request: HttpRequest, page: StepPage, file: File, form: Any) ->
         "law": file.standing.procedure.law_of(page.happened),
         "open": file.standing.may(page.happened) or form.is_bound,
         "may": request.viewer.may(page.needs, file.application.association),
-        "evidence": evidence_of(file.application.household, request.viewer) if beside else [],
-        "scans": scans_of(file, request.viewer) if beside else [],
+        **(beside(file, request.viewer) if wanted else {}),
     }

@@ -12,7 +12,8 @@ from huzhu.households.kinds import KINDS
 from huzhu.households.models import Fact, Household, Verified
 from huzhu.web.clocks import short_day
 
-from .scans import Shot, proofs_of
+from .files import File
+from .scans import Shot, shots_of
 
 PROOF = (Verified.DOCUMENT, Verified.DEPARTMENT)
 # In the order in which a clerk reads them; whatever else is known follows.
@@ -35,12 +36,17 @@ class Row:
     shots: tuple[Shot, ...] = ()
 
 
-def evidence_of(household: Household, viewer: Any) -> list[Row]:
-    """The rows of the table beside the file; of each kind and person the latest word and the latest proof."""
-    told = _told(household)
+def beside(file: File, viewer: Any) -> dict[str, Any]:
+    """What decides beside what proves it: the table's rows, and the strip of photos. Three queries."""
+    told = _told(file.application.household)
+    shots = shots_of(file, [fact for pair in told.values() for fact in pair.values()], viewer)
+    return {"evidence": _rows(told, shots.by_fact), "scans": shots.strip}
+
+
+def _rows(told: dict[tuple[Any, str], dict[bool, Fact]], shots: Mapping[Any, list[Shot]]) -> list[Row]:
+    """Of each kind and person the latest word and the latest proof, in the order in which a clerk reads them."""
     order = {kind: place for place, kind in enumerate(FIRST)}
     keys = sorted(told, key=lambda key: (order.get(key[1], len(order)), key[1], str(key[0])))
-    shots = proofs_of([fact for pair in told.values() for fact in pair.values()], viewer)
     return [_row(key[1], told[key], shots) for key in keys]
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from huzhu.cases.models import FollowUp
 from huzhu.kernel.clock import today
 from huzhu.kernel.workdays import calendar
 from huzhu.programmes.standing import parameters_in_force
@@ -108,4 +109,11 @@ def _standing(application: Application, terms: dict[str, Terms], days: Any) -> S
 
 def one_file(viewer: Any, pk: Any) -> File:
     """One application within what the viewer may see; else Http404."""
-    return files([one_visible(applications_read(Application.objects.all()), viewer, pk)])[0]
+    read = applications_read(Application.objects.all()).annotate(**last_asked())
+    return files([one_visible(read, viewer, pk)])[0]
+
+
+def last_asked() -> dict[str, Subquery]:
+    """When the family was last asked whether everything came, and what it said; for the application of the query."""
+    last = FollowUp.objects.filter(case=OuterRef("case")).order_by("-number")
+    return {"asked_on": Subquery(last.values("on")[:1]), "all_came": Subquery(last.values("received")[:1])}

@@ -7,7 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from huzhu.applications.acts.advances import mark_advance
 from huzhu.applications.acts.entry import accept_application
+from huzhu.applications.acts.one_form import attach_photos, choose_programmes
+from huzhu.applications.acts.papers import file_applications, sign_opinion
 from huzhu.applications.models import ApplicationStep, Happened
 from huzhu.applications.standing import standing_of
 from huzhu.applications.tests.builders import (
@@ -20,6 +23,10 @@ from huzhu.applications.tests.builders import (
     through_notice,
     to_opinion,
 )
+from huzhu.cases.tests.hands import INK
+from huzhu.households.acts import give_consent, record_fact
+from huzhu.households.models import Use
+from huzhu.households.queries import members_of
 from huzhu.kernel.clock import today
 from huzhu.people.tests.builders import client_of
 
@@ -147,7 +154,42 @@ def test_the_queue_asks_the_database_equally_often_however_long_it_is(here):
     assert queries_of(clerk) == one
 
 
-def queries_of(clerk):
+def test_the_queue_and_a_file_ask_no_more_than_a_dozen_times_whatever_stands_on_them(here):
+    """With photos, the opinion of the association, a decision, and money that was paid ahead."""
+    application = a_full_file(here)
+    clerk = client_of(here.clerk)
+    with later(8):
+        assert queries_of(clerk) <= 12
+        assert queries_of(clerk, "/applications/?show=every") <= 12
+        assert queries_of(clerk, url(application)) <= 12
+        assert queries_of(clerk, url(application, "publication")) <= 12
+
+
+def a_full_file(here):
+    """Everything that can stand on a file's page."""
+    paper = {"kind": "financial_assets", "value": 620_000, "verified": "document", "photos": [INK]}
+    record_fact(by=here.first, household=here.case.household, **paper)
+    one_form = choose_programmes(by=here.first, case=here.case, choices=[["dibao", ""]])
+    attach_photos(by=here.first, one_form=one_form, title="打零工的说明", photos=[INK])
+    said = {"companion": here.second, "signatures": [INK, INK], "saw": "老屋", "opinion": "属实"}
+    sign_opinion(by=here.first, one_form=one_form, **said)
+    for member in members_of(here.case.household):
+        uses = [use.value for use in Use]
+        give_consent(by=here.first, household=here.case.household, person=member.person, uses=uses, signature=INK)
+    grant = here.agreed(here.proposed(500))
+    here.pay(grant)
+    filing = file_applications(by=here.first, one_form=one_form)
+    application = filing.filed.get().application
+    accept_application(by=here.clerk, application=application)
+    mark_advance(by=here.first, application=application, grant=grant)
+    to_opinion(here, application)
+    through_notice(here, application)
+    with later(8):
+        granted(here, application)
+    return application
+
+
+def queries_of(clerk, address=QUEUE):
     with CaptureQueriesContext(connection) as asked:
-        clerk.get(QUEUE)
+        assert clerk.get(address).status_code == 200
     return len(asked)
