@@ -108,7 +108,8 @@ class Frame:
     @cached_property
     def _further(self) -> list[tuple[Days, Days]]:
         """For the second members, the third, and so on: which households have one, and who it is."""
-        turns, homes = [], np.flatnonzero(self.sizes > 1)
+        turns: list[tuple[Days, Days]] = []
+        homes = np.flatnonzero(self.sizes > 1)
         while len(homes):
             turns.append((homes, self.starts[homes] + len(turns) + 1))
             homes = homes[self.sizes[homes] > len(turns) + 1]

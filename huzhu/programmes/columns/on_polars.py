@@ -27,7 +27,7 @@ class _Polars:
 
     def __init__(self, pl: Any):
         self.pl = pl
-        self.operators = {
+        self.operators: dict[str, Any] = {
             "pick": self.pick, "least": pl.min_horizontal, "most": pl.max_horizontal, "over": over,
             "far_less": partial(far_less, over), "far_over": partial(far_over, over),
         }  # fmt: skip

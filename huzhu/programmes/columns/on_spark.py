@@ -64,7 +64,7 @@ class _Spark:
     def __init__(self) -> None:
         self.sql = needed("pyspark.sql.functions")
         self.home = needed("pyspark.sql").Window.partitionBy(HOME)
-        self.operators = {
+        self.operators: dict[str, Any] = {
             "pick": self.pick, "least": self.least, "most": self.most, "over": self.over,
             "far_less": partial(far_less, self.over), "far_over": partial(far_over, self.over),
         }  # fmt: skip

@@ -7,7 +7,7 @@ from huzhu.programmes.compiling.amounts import Amount
 from huzhu.programmes.compiling.dialect import COLUMNS, FALSE, TRUE
 from huzhu.programmes.compiling.layout import Layout
 
-NOTHING, ENDLESS = "-1", str(10**15)
+NOTHING, ENDLESS = str(-(10**15)), str(10**15)
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ class _Paying:
     def widen(self, here: str, low: str, high: str) -> None:
         """Where a line may hold, its ends count."""
         if here != FALSE:
-            self.low = self.named("l", COLUMNS.pick(here, COLUMNS.least([self.low, low]), self.low))
-            self.high = self.named("h", COLUMNS.pick(here, COLUMNS.most([self.high, high]), self.high))
+            self.low = self.named("l", COLUMNS.least([self.low, COLUMNS.pick(here, low, ENDLESS)]))
+            self.high = self.named("h", COLUMNS.most([self.high, COLUMNS.pick(here, high, NOTHING)]))
 
     def paid(self) -> Paid:
         bits = {name: 1 << self.layout.parameters.index(name) for name in self.missing}

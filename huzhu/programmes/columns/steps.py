@@ -1,7 +1,6 @@
-"""Steps and stages: what has a name, what is gathered by household, and which turn each can take."""
+"""Steps and stages: what has a name, and what is gathered by household."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 NAME = re.compile(r"\b[A-Za-z_]\w*")
@@ -38,17 +37,6 @@ class Stage:
     def texts(self) -> list[str]:
         """All texts of the stage."""
         return [step.text for step in self.steps] + [found.text for found in self.gatherings]
-
-    def layers(self) -> Iterator[list[Step]]:
-        """The steps in as few turns as will do: none names another of its turn."""
-        turn_of: dict[str, int] = {}
-        layers: list[list[Step]] = []
-        for step in self.steps:
-            turn = max((turn_of[name] + 1 for name in names_in(step.text) if name in turn_of), default=0)
-            turn_of[step.name] = turn
-            layers += [[]] if turn == len(layers) else []
-            layers[turn].append(step)
-        yield from layers
 
 
 def names_in(*texts: str) -> set[str]:

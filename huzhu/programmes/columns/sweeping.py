@@ -82,7 +82,8 @@ def groups_of(frame: Frame, parameters: Parameters) -> Iterator[Group]:
     """Households by what answers them."""
     triples, number = _places(frame, parameters)
     plans: dict[Any, int] = {}
-    turns, kept = [], []
+    turns: list[int] = []
+    kept: list[tuple[Engine, Standing, Standing]] = []
     for region, event_region, day in triples:
         on = date.fromordinal(day)
         here = parameters.on(region, on)

@@ -10,7 +10,7 @@ import numpy as np
 
 from huzhu.programmes.columns.frame import Array, Frame
 from huzhu.programmes.columns.plan import Plan, Wanted
-from huzhu.programmes.columns.steps import EVERYONE
+from huzhu.programmes.columns.steps import EVERYONE, names_in
 
 HOME, ROW = "home", "row"
 F = TypeVar("F")
@@ -19,8 +19,8 @@ F = TypeVar("F")
 class Back(Protocol[F]):
     """What a back end must be able to do with columns named in its frame."""
 
-    operators: Mapping[str, Any]
-
+    @property
+    def operators(self) -> Mapping[str, Any]: ...
     def column(self, name: str) -> Any: ...
     def constant(self, value: Any) -> Any: ...
     def gathered(self, kind: str, of_each: Any) -> Any: ...
@@ -46,18 +46,34 @@ def persons_of(plan: Plan, frame: Frame) -> dict[str, Array]:
 
 
 def worked_out(plan: Plan, back: Back[F], frame: F) -> tuple[F, dict[Wanted, Any]]:
-    """The frame with everything named, and the columns that the answers want of it."""
+    """The frame with what later stages need, a stage at a time, and the columns that the answers want of it.
+
+    Within a stage what is named stands in what names it: each addition to a frame costs Spark half a second.
+    """
     names = Names(back.operators, back.column)
 
     def meant(text: str) -> Any:
         return eval(text, {"__builtins__": {}}, names)
 
-    for stage in plan.stages:
-        for layer in stage.layers():
-            frame = back.added(frame, {step.name: meant(step.text) for step in layer})
-        gathered = {found.name: back.gathered(found.kind, meant(found.text)) for found in stage.gatherings}
-        frame = back.added(frame, gathered) if gathered else frame
+    for stage, later in zip(plan.stages, _named_later(plan), strict=True):
+        for step in stage.steps:
+            names[step.name] = meant(step.text)
+        added = {found.name: back.gathered(found.kind, meant(found.text)) for found in stage.gatherings}
+        for step in stage.steps:
+            own = names.pop(step.name)
+            if step.name in later:
+                added[step.name] = own
+        frame = back.added(frame, added)
     return frame, {wanted: _column(back, meant(wanted.text)) for wanted in plan.wanted()}
+
+
+def _named_later(plan: Plan) -> list[set[str]]:
+    """For each stage the names that texts of later stages, or the answers, use."""
+    later, found = names_in(*plan.results()), []
+    for stage in reversed(plan.stages):
+        found.append(set(later))
+        later |= names_in(*stage.texts)
+    return found[::-1]
 
 
 def _column(back: Back[F], value: Any) -> Any:

@@ -6,10 +6,11 @@ Constants are folded as they appear: what a missing parameter settles costs noth
 
 from collections.abc import Callable, Iterable
 
-from huzhu.programmes.compiling.bounds import MOST, biggest
+from huzhu.programmes.compiling.bounds import MOST, ROOM, biggest
 from huzhu.programmes.compiling.far import limbs_of
 from huzhu.programmes.compiling.layout import Place
 from huzhu.programmes.compiling.linear import Terms, end
+from huzhu.programmes.language.parsing import Refusal
 
 TRUE, FALSE = "True", "False"
 CONSTANTS = (TRUE, FALSE)
@@ -110,6 +111,8 @@ class ColumnDialect(Dialect):
         text = end(terms, which)
         if 2 * biggest(terms) + over <= MOST:
             return f"({text})" if over == 1 else f"over(2*({text}) + {over}, {2 * over})"
+        if biggest(terms) > over * ROOM:
+            raise Refusal("an amount becomes too large to be counted in 64 bits")
         doubled = {monomial: 2 * factor for monomial, factor in terms.items()}
         doubled[()] = doubled.get((), 0) + over
         base, (digits,) = limbs_of([doubled], (which,), divisor=2 * over)
