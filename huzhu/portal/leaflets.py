@@ -2,24 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from huzhu.programmes.amounts import title_of
 from huzhu.programmes.definitions import Procedure, Programme
-from huzhu.programmes.engine import Parameter, catalogue
-from huzhu.programmes.guide import standards_named
+from huzhu.programmes.engine import Parameter
+from huzhu.programmes.guide import standards_named, time_of
 from huzhu.programmes.register import chip_of, standing_here, words_of
 
-from .lives import Life, open_to_all
-
-UNITS: dict[str, Any] = {
-    "workday": lambda n: ngettext("%(n)s 个工作日", "%(n)s 个工作日", n) % {"n": n},
-    "day": lambda n: ngettext("%(n)s 天", "%(n)s 天", n) % {"n": n},
-    "hour": lambda n: ngettext("%(n)s 小时", "%(n)s 小时", n) % {"n": n},
-}
+from .lives import Life, open_to_all, rules_here
 
 
 @dataclass(frozen=True)
@@ -50,7 +42,7 @@ class Leaflet:
     @property
     def procedure(self) -> Procedure:
         """How it is applied for."""
-        return catalogue().procedure(self.programme.id)
+        return rules_here().procedure(self.programme.steps)
 
     @property
     def where(self) -> str:
@@ -66,17 +58,13 @@ class Leaflet:
     @property
     def how_long(self) -> str:
         """How long it takes by rule; nothing where no rule says."""
-        limit, at_most, unit = self.procedure.limit, self.procedure.at_most, self.procedure.unit
-        if limit is None:
-            return ""
-        words = _("一般 %(time)s办结") % {"time": UNITS[unit](limit)}
-        return words + (_("，最长 %(time)s") % {"time": UNITS[unit](at_most)} if at_most else "") + _("。")
+        return time_of(self.procedure)
 
 
 def leaflets_for(life: Life) -> list[Leaflet]:
     """What may help in a situation. Two queries, however many."""
     standing = standing_here()
-    return [Leaflet(programme, standing) for programme in life.programmes]
+    return [Leaflet(programme, standing) for programme in life.programmes(rules_here())]
 
 
 def leaflet_of(programme: Programme) -> Leaflet:

@@ -18,7 +18,7 @@ from tests.browser.axe import contrast_findings, page_findings, too_wide
 from tests.support.browser import DESK, PHONE
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
-PUBLIC = ["/help/", "/report/", "/progress/", "/sign-in/", "/styleguide/"]
+PUBLIC = ["/help/", "/guide/", "/check/", "/report/", "/progress/", "/sign-in/", "/styleguide/"]
 OF_A_KIND = 3
 PAGES_OF_A_ROLE = 100
 # Not pages: files, pictures, what only answers a post, what only another machine asks.

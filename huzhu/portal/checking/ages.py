@@ -6,12 +6,13 @@ The limits are read from the catalogue's conditions, so that an age within a ban
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.definitions import Catalogue
 from huzhu.programmes.language import tree
+
+from ..lives import rules_here
 
 OLDEST, YEAR = 85, 365.25
 
@@ -40,12 +41,17 @@ class Band:
         return day - timedelta(days=int((age + 0.5) * YEAR))
 
 
-@lru_cache(maxsize=1)
+_KEPT: dict[str, tuple[Band, ...]] = {}
+
+
 def bands() -> tuple[Band, ...]:
-    """The bands that the rules tell apart, the youngest first."""
-    starts = sorted({0, *_limits()})
-    ends = [start - 1 for start in starts[1:]]
-    return tuple(Band(low, high) for low, high in zip(starts, [*ends, None], strict=True))
+    """The bands that the rules here and today tell apart, the youngest first."""
+    known = rules_here()
+    if known.version not in _KEPT:
+        starts = sorted({0, *_limits(known)})
+        ends = [start - 1 for start in starts[1:]]
+        _KEPT[known.version] = tuple(Band(low, high) for low, high in zip(starts, [*ends, None], strict=True))
+    return _KEPT[known.version]
 
 
 def band_from(low: int | None) -> Band | None:
@@ -53,9 +59,9 @@ def band_from(low: int | None) -> Band | None:
     return next((band for band in bands() if band.low == low), None)
 
 
-def _limits() -> Iterator[int]:
+def _limits(known: Catalogue) -> Iterator[int]:
     """The first age of each band: wherever a condition compares an age with a number."""
-    for condition in catalogue().conditions.values():
+    for condition in known.conditions.values():
         for node in condition.tree.walk():
             if isinstance(node, tree.Compare):
                 yield from _limit(node.left, node.right, 0 if node.op == "<" else 1)

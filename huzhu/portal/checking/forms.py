@@ -71,7 +71,7 @@ class SizeForm(ScreenForm):
         widget=Options(pair=True),
     )
     many = forms.CharField(
-        label=_("几口人？"), required=False, max_length=6, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+        label=_("几口人？"), required=False, max_length=40, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
 
     def build(self) -> None:
@@ -117,8 +117,9 @@ class PeopleForm(ScreenForm):
                 who = [("", UNSURE[1]), *((key, words) for key, (words, _r, _s) in WHO.items() if key != "head")]
                 self.fields[f"who{number}"] = forms.ChoiceField(label=_("是谁"), required=False, choices=who)
             self.fields[f"age{number}"] = self._age(ages)
-        for number, (who, low) in enumerate(self.said.people[: self.said.size]):
-            self.initial |= {f"who{number}": who, f"age{number}": UNSURE[0] if low is None else str(low)}
+        for number, (called, low) in enumerate(self.said.people[: self.said.size]):
+            age = UNSURE[0] if low is None else str(low)
+            self.initial.update({f"who{number}": called, f"age{number}": age})
 
     def _age(self, ages: list[tuple[str, Any]]) -> forms.Field:
         if self.said.size == 1:

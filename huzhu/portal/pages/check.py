@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from huzhu.cases.reporting import query_code
 from huzhu.kernel.acts import PUBLIC
+from huzhu.kernel.once import one_page
 from huzhu.kernel.refused import Refused
 from huzhu.programmes.engine import BadHousehold
 from huzhu.web.looks import keep_look, wear_look
@@ -32,13 +33,18 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _start(request, Said())
     wear_look(request)
+    with one_page():
+        return keep_look(request, _step(request))
+
+
+def _step(request: HttpRequest) -> HttpResponse:
+    """The page that the post leads to; what can't be read leads to the start."""
     try:
-        response = _drawn(request, step_of(request))
+        return _drawn(request, step_of(request))
     except (Unreadable, TooOld) as refused:
-        response = _start(request, Said(), refused)
+        return _start(request, Said(), refused)
     except BadHousehold:
-        response = _start(request, Said(), Unreadable())
-    return keep_look(request, response)
+        return _start(request, Said(), Unreadable())
 
 
 def _drawn(request: HttpRequest, step: Step) -> HttpResponse:
