@@ -1,10 +1,12 @@
 """The working calendar that the kernel counts by: the package's, with what the bureau has entered."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from huzhu.kernel.once import one_page
 from huzhu.kernel.workdays import Calendar, one_calendar
 
 from .models import YearHolidays
@@ -17,10 +19,10 @@ def entered_calendar() -> Calendar:
 
 
 def one_calendar_a_page(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: a page reads the calendar once at most, however many deadlines it shows."""
+    """Middleware: a page reads the calendar once at most, and one that is only looked at whatever else is the same."""
 
     def answered(request: HttpRequest) -> Any:
-        with one_calendar():
+        with one_calendar(), one_page() if request.method == "GET" else nullcontext():
             return get_response(request)
 
     return answered

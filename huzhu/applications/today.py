@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huzhu.cases.models import Case
-from huzhu.cases.states import open_cases
+from huzhu.cases.carried import carried
 from huzhu.cases.today_help import end_of
 from huzhu.kernel.clock import today
 from huzhu.kernel.today import LATER, NOW, SOON, TODAY, Waiting, waiting_row
@@ -21,12 +20,12 @@ from .models import Application, ApplicationStep, Happened
 from .queries.files import File, applications_read, files
 from .queries.holidays import missing_year
 from .queries.queue import COUNTY, EVERY, OFFICE, TOWN, queue_of, who
-from .standing import in_hand, stands
+from .standing import stands
 from .waiting import may_be_asked
 from .words import appeal_days, button_of, clock
 
 H = Happened
-MOST_ROWS = 20
+MOST_ROWS, MOST_READ = 20, 200
 APPEAL_NOTICE = timedelta(days=14)
 
 
@@ -80,19 +79,37 @@ def _later_row(count: int, show: str) -> Waiting:
     )
 
 
-def _mine(viewer: Any) -> QuerySet[Application]:
-    """Open files of the cases that this viewer carries."""
-    cases = open_cases(Case.objects.filter(responsible__in=viewer.appointments))
-    return in_hand(Application.objects.filter(case__in=cases))
+def _files_around(viewer: Any) -> list[File]:
+    """Files of the open cases that this viewer carries, and those for which they were sent; read once for all rows.
+
+    `sent` is the last round in which the viewer was sent for the survey.
+    """
+    found: list[File] | None = viewer.__dict__.get("_application_files")
+    if found is None:
+        found = viewer.__dict__["_application_files"] = _read(viewer) if viewer.appointments else []
+    return found
+
+
+def _read(viewer: Any) -> list[File]:
+    cases = [case.pk for case in carried(viewer) if case.has_applications]
+    if not cases and not viewer.may("application.survey"):
+        return []
+    begun = ApplicationStep.objects.filter(happened=H.SURVEY_BEGUN, taken_back=None)
+    surveys = begun.filter(surveyors__appointment__user=viewer.user).values("application")
+    found = Application.objects.filter(Q(case__in=cases) | Q(~stands(H.DECIDED, H.WITHDRAWN), pk__in=surveys))
+    mine = Q(steps__in=begun, steps__surveyors__appointment__user=viewer.user)
+    known = applications_read(found.annotate(sent=Max("steps__round", filter=mine)))
+    return files(known.order_by("filed_at")[:MOST_READ])
+
+
+def _is_mine(viewer: Any, file: File) -> bool:
+    return file.application.case_id in {case.pk for case in carried(viewer)}
 
 
 @waiting_row(order=22)
 def files_of_mine(viewer: Any) -> Iterable[Waiting]:
     """For who carries the case: papers to fetch, a letter to bring, whether the money came."""
-    if not viewer.appointments:
-        return []
-    waits = stands(H.SUPPLEMENT_ASKED, H.DECIDED)
-    found = files(applications_read(_mine(viewer).filter(waits)).order_by("filed_at")[: MOST_ROWS * 2])
+    found = [file for file in _files_around(viewer) if _is_mine(viewer, file)]
     return [row for row in (_my_row(file) for file in found) if row][:MOST_ROWS]
 
 
@@ -126,21 +143,14 @@ MINE: dict[str, Callable[[], str]] = {
 @waiting_row(order=24)
 def surveys_of_mine(viewer: Any) -> Iterable[Waiting]:
     """For who was sent: the house to go to, two together."""
-    if not viewer.appointments:
-        return []
-    begun = ApplicationStep.objects.filter(
-        happened=H.SURVEY_BEGUN, taken_back=None, surveyors__appointment__user=viewer.user
-    )
-    open_ones = in_hand(Application.objects.filter(pk__in=begun.values("application")).filter(~stands(H.DECIDED)))
-    found = files(applications_read(open_ones).order_by("filed_at")[:MOST_ROWS])
-    return [_survey_row(file) for file in found if file.standing.may(H.SURVEYED) and _is_sent(file, viewer)]
+    found = [file for file in _files_around(viewer) if file.application.sent and file.standing.decision is None]
+    return [_survey_row(file) for file in found if file.standing.may(H.SURVEYED) and _is_sent(file, viewer)][:MOST_ROWS]
 
 
 def _is_sent(file: File, viewer: Any) -> bool:
     """Sent in this round, and no clerk, who finds it in the queue."""
-    begun = file.standing.step(H.SURVEY_BEGUN)
-    sent = begun is not None and begun.surveyors.filter(appointment__user=viewer.user).exists()
-    return sent and not viewer.may("application.handle", file.application.association)
+    is_clerk = viewer.may("application.handle", file.application.association)
+    return file.application.sent == file.standing.round and not is_clerk
 
 
 def _survey_row(file: File) -> Waiting:
@@ -159,12 +169,8 @@ def _survey_row(file: File) -> Waiting:
 @waiting_row(order=40)
 def appeals_to_remember(viewer: Any) -> Iterable[Waiting]:
     """For who carries the case: sixty days after a refusal are nearly over, and the family may still appeal."""
-    if not viewer.appointments:
-        return []
-    cases = open_cases(Case.objects.filter(responsible__in=viewer.appointments))
-    told = ApplicationStep.objects.filter(happened=H.REFUSAL_DELIVERED, application__case__in=cases)
-    told = told.filter(happened_on__gte=today() - timedelta(days=60)).select_related("application__case__place")
-    rows = [(step, appeal_days(step.happened_on)[0]) for step in told[:MOST_ROWS]]
+    told = [file.standing.step(H.REFUSAL_DELIVERED) for file in _files_around(viewer) if _is_mine(viewer, file)]
+    rows = [(step, appeal_days(step.happened_on)[0]) for step in told if step]
     return [_appeal_row(step, last) for step, last in rows if today() <= last <= today() + APPEAL_NOTICE]
 
 

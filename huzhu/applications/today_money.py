@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,17 +17,21 @@ from .standing import stands
 MOST_ROWS = 20
 
 
-@waiting_row(order=28)
+def _decided(viewer: Any) -> QuerySet | None:
+    if not viewer.may("advance.settle") and not viewer.may("advance.bear"):
+        return None
+    decided = Application.objects.filter(stands(Happened.DECIDED, Happened.WITHDRAWN))
+    return Advance.objects.visible_to(viewer).filter(application__in=decided)
+
+
+@waiting_row(order=28, there=_decided)
 def advances_to_settle(viewer: Any) -> Iterable[Waiting]:
     """For the cashier: relief is granted; for the federation: it was refused, and the fund may have to bear it."""
-    settles, bears = viewer.may("advance.settle"), viewer.may("advance.bear")
-    if not settles and not bears:
+    seen = _decided(viewer)
+    if seen is None:
         return []
-    decided = Application.objects.filter(stands(Happened.DECIDED, Happened.WITHDRAWN))
-    seen = (
-        Advance.objects.visible_to(viewer).filter(application__in=decided).select_related("grant__fund__organisation")
-    )
-    found = unsettled(seen.prefetch_related("application__steps__taken_back"))
+    joined = seen.select_related("grant__fund__organisation", "application__case")
+    found = unsettled(joined.prefetch_related("application__steps__taken_back"))
     rows = [_row(each, viewer) for each in found]
     return [row for row in rows if row][:MOST_ROWS]
 

@@ -4,6 +4,8 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from django.db.models import CharField, QuerySet, Value
+
 from huzhu.households.models import Household, HouseholdMember, Relative
 from huzhu.households.recusal import kin_among
 from huzhu.households.refusals import Recused
@@ -25,11 +27,10 @@ def kept_out(users: Iterable[User], case: Case) -> UserIds:
 
 def kept_out_of_each(users: Sequence[User], cases: Sequence[Case]) -> dict[uuid.UUID, UserIds]:
     """The same for many cases at once, by case: a handful of queries, two more for each family with kin among them."""
-    kin: dict[uuid.UUID, UserIds] = defaultdict(set)
-    for case_pk, user_pk in CaseKin.objects.filter(case__in=cases, user__in=users).values_list("case_id", "user_id"):
-        kin[case_pk].add(user_pk)
     homes = _homes(cases)
-    related = {pk: kin_among(users, home) for pk, home in _with_kin(homes, users).items()}
+    by_pk = {home.pk: home for found in homes.values() for home in found}
+    kin, near = _declared_and_near(cases, by_pk, users)
+    related = {pk: kin_among(users, by_pk[pk]) for pk in near}
     for case in cases:
         kin[case.pk].update(*(related.get(home.pk, ()) for home in homes[case.pk]))
     return kin
@@ -55,13 +56,26 @@ def _is_called(home: Household, case: Case | Lead) -> bool:
     return home.place_id == case.place_id and sound_of(home.called) == case.called_pinyin
 
 
-def _with_kin(homes: dict[uuid.UUID, list[Household]], users: Sequence[User]) -> dict[uuid.UUID, Household]:
-    """Those of the households that some of the users may belong or be related to."""
-    by_pk = {home.pk: home for found in homes.values() for home in found}
-    related = Relative.objects.filter(household__in=by_pk, user__in=users).values_list("household_id", flat=True)
+def _declared_and_near(
+    cases: Sequence[Case], homes: dict[uuid.UUID, Household], users: Sequence[User]
+) -> tuple[dict[uuid.UUID, UserIds], set[uuid.UUID]]:
+    """Who is kept out of which case by their own word; the homes that some of the users may belong to. One query."""
     phones = {user.phone_index for user in users} - {""}
-    same = HouseholdMember.objects.filter(household__in=by_pk, person__phone_index__in=phones)
-    return {pk: by_pk[pk] for pk in {*related, *same.values_list("household_id", flat=True)}}
+    declared = _told(CaseKin.objects.filter(case__in=cases, user__in=users), "case_id", "user_id", of="case")
+    related = _told(Relative.objects.filter(household__in=homes, user__in=users), "household_id", "user_id", of="home")
+    same = HouseholdMember.objects.filter(household__in=homes, person__phone_index__in=phones)
+    kin: dict[uuid.UUID, UserIds] = defaultdict(set)
+    near = set()
+    for pk, who, of in declared.union(related, _told(same, "household_id", "person_id", of="home")):
+        if of == "case":
+            kin[pk].add(who)
+        else:
+            near.add(pk)
+    return kin, near
+
+
+def _told(rows: QuerySet, about: str, who: str, *, of: str) -> QuerySet:
+    return rows.order_by().values_list(about, who, Value(of, output_field=CharField()))
 
 
 def refuse_kin_of_lead(by, lead: Lead) -> None:

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Concat, Substr
 
 from huzhu.kernel.clock import today
 
@@ -61,3 +65,21 @@ def with_targets(leads: Iterable[Lead]) -> list[Lead]:
             known[county] = targets_for(lead.place)
         lead.target = known[county][lead.urgency]
     return found
+
+
+HOURS = ("help_hours", "secretary_hours", "town_hours")
+
+
+def targets_beside() -> dict[str, Subquery]:
+    """The hours that hold today for each lead, as columns of the leads' own query; see `target_beside`."""
+    county = Concat(Substr(OuterRef("place__code"), 1, 6), Value("000000"))
+    rows = CaseTarget.objects.annotate(county=county).filter(
+        place__code=F("county"), level=OuterRef("urgency"), effective_from__lte=today()
+    )
+    return {name: Subquery(rows.order_by("-effective_from").values(name)[:1]) for name in HOURS}
+
+
+def target_beside(lead: Any) -> Target:
+    """What holds for a lead that has its hours beside it; what is proposed, where its county has set nothing."""
+    hours = [getattr(lead, name) for name in HOURS]
+    return PROPOSED[Urgency(lead.urgency)] if hours[0] is None else Target(*hours)

@@ -1,23 +1,28 @@
 """今天, for questions: a family for which a single one decides what they may get."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huzhu.households.asking import ASKING
+from huzhu.kernel.clock import today
 from huzhu.kernel.today import SOON, Waiting, waiting_row
 from huzhu.programmes.asking import open_answers
 from huzhu.programmes.engine import Answer, catalogue
-from huzhu.programmes.masks import holding_any
+from huzhu.programmes.masks import mask_of
 
-from .models import Case, Visit
-from .states import open_cases
+from .carried import carried_where
+from .models import Case
 from .topics import ASKED_BETWEEN, PROGRAMMES, parts_of, topic_of
 
-MOST_ROWS = 20
+MOST_ROWS, MOST_KEPT = 20, 5000
+Short = tuple[str, list[str]] | None
+# by household, how often its screening was written, the standards' version and the day
+_made: dict[tuple[UUID, int, str, date], Short] = {}
 
 
 @waiting_row(order=28)
@@ -25,16 +30,30 @@ def questions_missing(viewer: Any) -> Iterable[Waiting]:
     """Families that this viewer carries, visited already, where one topic alone leaves a programme open."""
     if not viewer.may("visit.record"):
         return []
-    mine = open_cases(Case.objects.filter(responsible__in=viewer.appointments))
-    seen = mine.filter(Exists(Visit.objects.filter(case=OuterRef("pk")))).order_by("reported_at")
-    some_open = holding_any(seen, PROGRAMMES, "household__screening__open")
-    found = list(some_open.select_related("place", "household__place", "household__screening")[: MOST_ROWS * 2])
-    answers = open_answers([case.household.screening for case in found])
-    short = ((case, one_question_short(answers[case.household.pk])) for case in found)
+    mask = mask_of(PROGRAMMES)
+    some_open = [case for case in carried_where(viewer, _is_screened) if case.household.screening.open & mask]
+    found = sorted(some_open, key=lambda case: case.reported_at)[: MOST_ROWS * 2]
+    short = zip(found, _shorts([case.household.screening for case in found]), strict=True)
     return [_row(case, *missing) for case, missing in short if missing][:MOST_ROWS]
 
 
-def one_question_short(answers: Iterable[Answer]) -> tuple[str, list[str]] | None:
+def _is_screened(case: Case) -> bool:
+    return case.is_visited and getattr(case.household, "screening", None) is not None
+
+
+def _shorts(screenings: list[Any]) -> list[Short]:
+    """What one question would decide for each; made anew only where something has changed since it was."""
+    keys = [(row.pk, row.turn, row.version, today()) for row in screenings]
+    new = [row for key, row in zip(keys, screenings, strict=True) if key not in _made]
+    answers = open_answers(new) if new else {}
+    if len(_made) > MOST_KEPT:
+        _made.clear()
+    for row in new:
+        _made[row.pk, row.turn, row.version, today()] = one_question_short(answers[row.pk])
+    return [_made[key] for key in keys]
+
+
+def one_question_short(answers: Iterable[Answer]) -> Short:
     """The kind to ask, and the programmes that wait for that topic alone; of several the one that most wait for."""
     waiting: dict[str, tuple[str, list[str]]] = {}
     for answer in answers:

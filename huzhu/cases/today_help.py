@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localdate
 from django.utils.translation import gettext as _
@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from huzhu.kernel.clock import now, today
 from huzhu.kernel.today import LATER, NOW, SOON, TODAY, Waiting, waiting_row
 
-from .models import Case, FollowUp, Grant, PlanItem, Visit
+from .carried import carried_where
+from .models import Case, Grant, PlanItem
 from .queries.grants import confirm_by, grants_to
 from .standing import STEP_WORDS, short, step_url
 from .states import open_cases
 from .story import ASK_AFTER
-from .waiting_grants import grants_for
+from .waiting_grants import grants_for, grants_waiting
 
 MOST_ROWS = 20
 
@@ -27,7 +28,11 @@ def end_of(day: Any) -> datetime:
     return datetime.combine(day, time(23, 59), get_current_timezone())
 
 
-@waiting_row(order=5)
+def _any_grants(viewer: Any) -> QuerySet | None:
+    return grants_waiting(viewer) if any(viewer.may(needs) for needs in GRANT_NEEDS) else None
+
+
+@waiting_row(order=5, there=_any_grants)
 def grants_that_wait(viewer: Any) -> Iterable[Waiting]:
     """Grants that this viewer may agree to, vote on, decide, pay or confirm now."""
     if not any(viewer.may(needs) for needs in GRANT_NEEDS):
@@ -70,7 +75,11 @@ def _confirm_urgency(grant: Grant) -> int:
     return NOW if left < 0 else TODAY if left <= 1 else SOON
 
 
-@waiting_row(order=8)
+def _to_recover(viewer: Any) -> QuerySet | None:
+    return grants_to("recover", viewer) if viewer.may("grant.reverse") else None
+
+
+@waiting_row(order=8, there=_to_recover)
 def grants_to_recover(viewer: Any) -> Iterable[Waiting]:
     """Money that the federation wants back."""
     if not viewer.may("grant.reverse"):
@@ -88,17 +97,10 @@ def grants_to_recover(viewer: Any) -> Iterable[Waiting]:
     ]
 
 
-def _mine(viewer: Any):
-    """Open cases that this viewer carries."""
-    return open_cases(Case.objects.filter(responsible__in=viewer.appointments)).select_related("place")
-
-
 @waiting_row(order=25)
 def families_to_visit(viewer: Any) -> Iterable[Waiting]:
     """Families that were helped before anybody went there: two people still have to."""
-    if not viewer.appointments:
-        return []
-    unseen = _mine(viewer).filter(~Exists(Visit.objects.filter(case=OuterRef("pk"))), helped_at__isnull=False)
+    unseen = carried_where(viewer, lambda case: case.is_helped and not case.is_visited)
     return [
         Waiting(
             title=_("%(called)s，两个人上门看一看") % {"called": case.called},
@@ -109,18 +111,22 @@ def families_to_visit(viewer: Any) -> Iterable[Waiting]:
             act_label=_("开始走访"),
             key=f"visit-{case.pk}",
         )
-        for case in unseen.order_by("due_at")[:MOST_ROWS]
+        for case in unseen[:MOST_ROWS]
     ]
 
 
-@waiting_row(order=30)
+def _promised(viewer: Any) -> QuerySet | None:
+    if not viewer.appointments:
+        return None
+    open_ones = open_cases(Case.objects.all())
+    return PlanItem.objects.filter(who__in=viewer.appointments, done=None, case__in=open_ones)
+
+
+@waiting_row(order=30, there=_promised)
 def plan_items_due(viewer: Any) -> Iterable[Waiting]:
     """What the plans ask of this viewer, the earliest day first."""
-    if not viewer.appointments:
-        return []
-    items = PlanItem.objects.filter(
-        who__in=viewer.appointments, done=None, case__in=open_cases(Case.objects.all())
-    ).select_related("case__place")
+    found = _promised(viewer)
+    items = [] if found is None else found.select_related("case__place").order_by("due_on")[:MOST_ROWS]
     return [
         Waiting(
             title=_("%(called)s，%(what)s") % {"called": item.case.called, "what": item.what},
@@ -131,22 +137,22 @@ def plan_items_due(viewer: Any) -> Iterable[Waiting]:
             act_label=_("去办"),
             key=f"plan-{item.pk}",
         )
-        for item in items.order_by("due_on")[:MOST_ROWS]
+        for item in items
     ]
 
 
 @waiting_row(order=35)
 def families_to_ask(viewer: Any) -> Iterable[Waiting]:
     """Whom to ask three days after the help, or on the day that was agreed; their duty is the responsible's."""
-    if not viewer.appointments:
-        return []
-    since = FollowUp.objects.filter(case=OuterRef("pk"), at__gte=OuterRef("helped_at"))
-    agreed = FollowUp.objects.filter(case=OuterRef("pk"), next_on__lte=today() + timedelta(days=1)).filter(
-        ~Exists(FollowUp.objects.filter(case=OuterRef("case"), number__gt=OuterRef("number")))
-    )
-    late = Q(~Exists(since), helped_at__lte=now() - ASK_AFTER + timedelta(days=1)) | Exists(agreed)
-    found = _mine(viewer).filter(late, helped_at__isnull=False)
-    return [_ask_row(case) for case in found.order_by(F("helped_at").asc())[:MOST_ROWS]]
+    found = carried_where(viewer, _is_to_be_asked)
+    return [_ask_row(case) for case in sorted(found, key=lambda case: case.helped_at)[:MOST_ROWS]]
+
+
+def _is_to_be_asked(case: Case) -> bool:
+    if not case.is_helped:
+        return False
+    is_late = case.helped_at <= now() - ASK_AFTER + timedelta(days=1)
+    return case.ask_again or (is_late and not case.asked_since)
 
 
 def _ask_row(case: Case) -> Waiting:

@@ -3,26 +3,31 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from huzhu.kernel.clock import now
 from huzhu.kernel.today import NOW, TODAY, Waiting, waiting_row
 from huzhu.people.roles import Kind, Role
 
-from .models import Case, Lead, Level, Source
-from .queries.leads import leads_waiting
-from .states import open_cases
+from .carried import carried_where
+from .models import Case, Lead, Source
+from .queries.leads import leads_at_once
+from .states import waiting_leads
 from .waiting import clock_of
 
 MOST_ROWS = 20
 
 
-@waiting_row(order=10)
+def _waiting(viewer: Any) -> QuerySet | None:
+    return waiting_leads(Lead.objects.visible_to(viewer)) if viewer.may("lead.triage") else None
+
+
+@waiting_row(order=10, there=_waiting)
 def leads_to_triage(viewer: Any) -> Iterable[Waiting]:
     """For village officers every lead; for the town's clerk those that went up or that the town serves itself."""
-    if not viewer.may("lead.triage"):
-        return []
-    mine = [lead for lead in leads_waiting(viewer) if _is_mine(viewer, lead)]
+    found = _waiting(viewer)
+    mine = [] if found is None else [lead for lead in leads_at_once(found) if _is_mine(viewer, lead)]
     return [_lead_row(lead) for lead in mine[:MOST_ROWS]]
 
 
@@ -33,12 +38,7 @@ def _is_mine(viewer: Any, lead: Lead) -> bool:
         return False
     if by.role != Role.TOWN_CLERK or lead.organisation.kind != Kind.ASSOCIATION:
         return True
-    return Level.TOWN in reached(lead)
-
-
-def reached(lead: Lead) -> set[str]:
-    """The levels that the lead has gone up to."""
-    return {step.level for step in lead.escalations.all()}
+    return bool(lead.is_with_town)
 
 
 def _lead_row(lead: Lead) -> Waiting:
@@ -48,7 +48,7 @@ def _lead_row(lead: Lead) -> Waiting:
         note=_note(lead),
         url=lead.get_absolute_url(),
         due=lead.clock.due_at,
-        urgency=NOW if lead.clock.tone in ("late", "due") or reached(lead) else TODAY,
+        urgency=NOW if lead.clock.tone in ("late", "due") or lead.went_up else TODAY,
         chip=lead.clock.words,
         act_label=_("看一看，派人去"),
         key=f"lead-{lead.pk}",
@@ -61,17 +61,14 @@ def _note(lead: Lead) -> str:
     words = lead.words.rstrip("。")
     said = [f"{who}：{words}" if words else who]
     where = "，".join(part for part in (lead.place.name, lead.address) if part)
-    up = [_("村里没人接，到了镇里")] if Level.TOWN in reached(lead) else []
+    up = [_("村里没人接，到了镇里")] if lead.is_with_town else []
     return "。".join([where, *said, *up])
 
 
 @waiting_row(order=20)
 def families_to_help(viewer: Any) -> Iterable[Waiting]:
     """Families that this person is responsible for and that nothing has eased yet."""
-    if not viewer.appointments:
-        return []
-    mine = open_cases(Case.objects.filter(responsible__in=viewer.appointments, helped_at=None))
-    return [_case_row(case) for case in mine.select_related("place").order_by("due_at")[:MOST_ROWS]]
+    return [_case_row(case) for case in carried_where(viewer, lambda case: not case.is_helped)[:MOST_ROWS]]
 
 
 def _case_row(case: Case) -> Waiting:

@@ -2,42 +2,73 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case as Cases
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value, When, prefetch_related_objects
 
 from huzhu.people.models import Appointment
 
 from .deciders import ORDER, ROLES, is_enough, one_a_person, took_part
-from .granted import state_of, to_confirm, to_pay, to_settle, undecided, with_state
+from .granted import DECIDED_BY, joined, to_confirm, to_pay, to_settle, undecided
 from .kin import kept_out_of_each
-from .models import Case, Grant, Tier
+from .models import Case, CouncilVote, Grant, Tier
 from .standing import DECIDING
 from .states import open_cases
 
 MOST = 200
+DECIDING_NEEDS = ("grant.agree", "grant.decide", "grant.settle", "limits.set")
 VILLAGE_TIERS = (Tier.TWO_OFFICERS, Tier.COUNCIL)
 
 
 def grants_for(viewer: Any) -> list[tuple[Grant, str]]:
     """Visible grants with the step that this viewer may do now, oldest first."""
-    grants = _waiting(viewer)
-    around = Around(grants) if grants else None
+    grants = [grant for grant in _waiting(viewer) if _might(viewer, grant)]
+    if not grants:
+        return []
+    around = Around(grants)
+    prefetch_related_objects([grant for grant in grants if _asks_who_had_part(viewer, grant)], DECIDED_BY)
     steps = [(grant, _step(viewer, grant, around)) for grant in grants]
     return [(grant, step) for grant, step in steps if step]
 
 
+def grants_waiting(viewer: Any) -> QuerySet[Grant]:
+    """Visible grants that wait for anybody, `waits_as` their state."""
+    of_open = Q(case__in=open_cases(Case.objects.all()))
+    waits = {"proposed": of_open & _among(undecided), "approved": of_open & _among(to_pay)}
+    waits |= {"paid": _among(to_confirm), "not_confirmed": _among(to_settle)}
+    state = Cases(*(When(wanted, then=Value(name)) for name, wanted in waits.items()), output_field=CharField())
+    return Grant.objects.visible_to(viewer).annotate(waits_as=state).filter(waits_as__isnull=False)
+
+
 def _waiting(viewer: Any) -> list[Grant]:
-    """Visible grants that wait for anybody."""
-    seen = Grant.objects.visible_to(viewer)
-    waits = [step(Grant.objects.all()).values("pk") for step in (undecided, to_pay)]
-    after = [step(Grant.objects.all()).values("pk") for step in (to_confirm, to_settle)]
-    before = Q(case__in=open_cases(Case.objects.all())) & (Q(pk__in=waits[0]) | Q(pk__in=waits[1]))
-    found = seen.filter(before | Q(pk__in=after[0]) | Q(pk__in=after[1]))
-    grants = list(with_state(found).order_by("proposed_at")[:MOST])
+    """The same with their `state`, and whether the viewer has voted. One query."""
+    voted = CouncilVote.objects.filter(grant=OuterRef("pk"), voter=viewer.user.pk)
+    grants = list(joined(grants_waiting(viewer)).annotate(has_voted=Exists(voted)).order_by("proposed_at")[:MOST])
     for grant in grants:
-        grant.state = state_of(grant)
+        grant.state = grant.waits_as
     return grants
+
+
+def _among(step: Callable[[QuerySet[Grant]], QuerySet[Grant]]) -> Q:
+    return Q(pk__in=step(Grant.objects.all()).values("pk"))
+
+
+def _might(viewer: Any, grant: Grant) -> bool:
+    """Whether it can wait for this viewer at all, by the offices held."""
+    if grant.state == "proposed":
+        return any(viewer.may(needs, grant.case.organisation) for needs in DECIDING_NEEDS)
+    if grant.state == "approved":
+        return bool(viewer.may("grant.pay", grant.fund.organisation))
+    return _asks_who_had_part(viewer, grant)
+
+
+def _asks_who_had_part(viewer: Any, grant: Grant) -> bool:
+    """Paid already, and this viewer is one of those who may confirm it or settle it."""
+    if grant.state not in ("paid", "not_confirmed"):
+        return False
+    return any(viewer.may(needs, grant.case.organisation) for needs in ("grant.settle", "grant.confirm"))
 
 
 class Around:
@@ -77,6 +108,8 @@ def _step(viewer: Any, grant: Grant, around: Any) -> str:
         return _deciding(viewer, grant, around)
     if grant.state == "approved":
         return "pay" if viewer.may("grant.pay", grant.fund.organisation) else ""
+    if not _asks_who_had_part(viewer, grant):
+        return ""
     had_part = {each.user_id for each in took_part(grant)}
     if grant.state == "not_confirmed":
         return "settle" if viewer.may("grant.settle", organisation) and me not in had_part else ""
@@ -93,5 +126,5 @@ def _deciding(viewer: Any, grant: Grant, around: Any) -> str:
     if tier == Tier.FEDERATION:
         return "decide" if viewer.may("grant.settle", grant.case.organisation) else ""
     among = viewer.user.pk in {each.user_id for each in around.deciders(grant, tier)}
-    voted = tier == Tier.COUNCIL and any(vote.voter_id == viewer.user.pk for vote in grant.votes.all())
+    voted = tier == Tier.COUNCIL and grant.has_voted
     return DECIDING[tier] if among and not voted else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,13 +24,17 @@ def _own(viewer: Any, needs: str) -> list[Any]:
     return [a.organisation for a in viewer.appointments if viewer.may(needs, a.organisation)]
 
 
-@waiting_row(order=30)
+def _shortfalls(viewer: Any) -> QuerySet | None:
+    if not viewer.may("fund.settle"):
+        return None
+    return queries.open_shortfalls(viewer).exclude(responsible__user=viewer.user)
+
+
+@waiting_row(order=30, there=_shortfalls)
 def shortfalls(viewer: Any) -> Iterator[Waiting]:
     """A fund whose payments stand still waits for whoever may settle it."""
-    if not viewer.may("fund.settle"):
-        return
-    found = queries.open_shortfalls(viewer).select_related("fund__organisation", "responsible__user")
-    for each in found.exclude(responsible__user=viewer.user):
+    found = _shortfalls(viewer)
+    for each in [] if found is None else found.select_related("fund__organisation", "responsible__user"):
         yield Waiting(
             title=_("%(fund)s停止付款，等您处理") % {"fund": each.fund.title},
             note=_("亏空 %(amount)s 元") % {"amount": show_yuan(each.amount)},
@@ -41,14 +45,19 @@ def shortfalls(viewer: Any) -> Iterator[Waiting]:
         )
 
 
-@waiting_row(order=35)
-def reversals(viewer: Any) -> Iterator[Waiting]:
-    """A reversal that somebody else asked for waits for the check."""
+def _reversals(viewer: Any) -> QuerySet | None:
     organisations = _own(viewer, "fund.check")
     if not organisations:
-        return
+        return None
     found = queries.open_proposals(viewer).filter(entry__fund__organisation__in=organisations)
-    for each in found.exclude(by__user=viewer.user).select_related("entry", "by__user"):
+    return found.exclude(by__user=viewer.user)
+
+
+@waiting_row(order=35, there=_reversals)
+def reversals(viewer: Any) -> Iterator[Waiting]:
+    """A reversal that somebody else asked for waits for the check."""
+    found = _reversals(viewer)
+    for each in [] if found is None else found.select_related("entry", "by__user"):
         yield Waiting(
             title=_("看看这笔要不要冲回"),
             note=_("%(who)s申请：%(why)s") % {"who": each.by.user.name if each.by else "", "why": each.reason},
@@ -59,15 +68,18 @@ def reversals(viewer: Any) -> Iterator[Waiting]:
         )
 
 
-@waiting_row(order=40)
-def checks(viewer: Any) -> Iterator[Waiting]:
-    """Entries that another person made and nobody has checked, one row a fund."""
+def _unchecked(viewer: Any) -> QuerySet | None:
     organisations = _own(viewer, "fund.check")
     if not organisations:
-        return
-    found = queries.unchecked(viewer).filter(fund__organisation__in=organisations)
-    funds = found.exclude(maker__user=viewer.user).order_by().values("fund").annotate(count=Count("pk"))
-    for each in funds:
+        return None
+    return queries.unchecked(viewer).filter(fund__organisation__in=organisations).exclude(maker__user=viewer.user)
+
+
+@waiting_row(order=40, there=_unchecked)
+def checks(viewer: Any) -> Iterator[Waiting]:
+    """Entries that another person made and nobody has checked, one row a fund."""
+    found = _unchecked(viewer)
+    for each in [] if found is None else found.order_by().values("fund").annotate(count=Count("pk")):
         yield Waiting(
             title=ngettext("有 %(count)d 张凭证等您审核", "有 %(count)d 张凭证等您审核", each["count"])
             % {"count": each["count"]},
@@ -79,13 +91,17 @@ def checks(viewer: Any) -> Iterator[Waiting]:
         )
 
 
-@waiting_row(order=60)
+def _low(viewer: Any) -> QuerySet | None:
+    if not viewer.may("fund.post"):
+        return None
+    return Account.objects.filter(kind=Kind.CASH, holder=viewer.user, balance__lt=CASH_LOW)
+
+
+@waiting_row(order=60, there=_low)
 def low_cash(viewer: Any) -> Iterator[Waiting]:
     """Whoever keeps cash for a fund hears when little is left in their hands."""
-    if not viewer.may("fund.post"):
-        return
-    low = Account.objects.filter(kind=Kind.CASH, holder=viewer.user, balance__lt=CASH_LOW)
-    for account in low.select_related("fund__organisation"):
+    found = _low(viewer)
+    for account in [] if found is None else found.select_related("fund__organisation"):
         yield Waiting(
             title=_("手里的备用金只剩 %(left)s 元") % {"left": show_yuan(account.balance)},
             note=_("急用时可能不够，要不要取一些"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,17 +17,23 @@ MOST_ROWS = 10
 VILLAGE_CODE = 12
 
 
-@waiting_row(order=60)
-def words_against_papers(viewer: Any) -> Iterable[Waiting]:
-    """For who works in a village: its families' words that contradict a paper and were not decided yet. One query."""
+def _undecided(viewer: Any) -> QuerySet | None:
+    """Words of the families of the viewer's village that contradict a paper and were not decided yet."""
     villages = [prefix for prefix in viewer.prefixes("household.register") if len(prefix) == VILLAGE_CODE]
     if not villages:
-        return []
-    open_ones = Fact.objects.visible_to(viewer).filter(
+        return None
+    return Fact.objects.visible_to(viewer).filter(
         Q(household__place__code__in=villages), disputes__isnull=False, settlement=None, household__erasure=None
     )
-    found = open_ones.select_related("household", "person", "disputes").order_by("at")[:MOST_ROWS]
-    return [_row(fact) for fact in found]
+
+
+@waiting_row(order=60, there=_undecided)
+def words_against_papers(viewer: Any) -> Iterable[Waiting]:
+    """For who works in a village: its families' words that contradict a paper and were not decided yet. One query."""
+    found = _undecided(viewer)
+    if found is None:
+        return []
+    return [_row(fact) for fact in found.select_related("household", "person", "disputes").order_by("at")[:MOST_ROWS]]
 
 
 def _row(fact: Fact) -> Waiting:

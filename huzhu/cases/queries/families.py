@@ -154,8 +154,12 @@ def _as_entered(members: list[HouseholdMember]) -> dict[Any, Any] | None:
 def _with_what_there_is() -> Any:
     """Cases that know what hangs on them, so that nothing is asked for in vain."""
     there = {f"has_{name}": Exists(model.objects.filter(case=OuterRef("pk"))) for name, model in HAS.items()}
-    later = {f"has_{name}": exists() for name, exists in _later.items()}
-    return Case.objects.annotate(**there, **later)
+    return Case.objects.annotate(**there, **later_rooms())
+
+
+def later_rooms() -> dict[str, Exists]:
+    """Whether each later room has anything for a case, as columns of the case's own query (`may_have`)."""
+    return {f"has_{name}": exists() for name, exists in _later.items()}
 
 
 def may_have(name: str, exists: Callable[[], Exists]) -> None:

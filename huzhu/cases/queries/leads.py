@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from huzhu.places.models import Level as PlaceLevel
@@ -10,9 +10,9 @@ from huzhu.places.models import Place
 from huzhu.web.shortcuts import one_visible
 
 from ..called import sounds_alike
-from ..models import Case, Lead, LeadAnswer, LeadPhoto, Level
+from ..models import Case, Escalation, Lead, LeadAnswer, LeadPhoto, Level
 from ..states import open_cases, waiting_leads
-from ..targets import with_targets
+from ..targets import target_beside, targets_beside, with_targets
 from ..waiting import clock_of, clock_of_lead
 
 SAME_WITHIN = timedelta(days=30)
@@ -25,6 +25,17 @@ def leads_waiting(viewer) -> list[Lead]:
     leads = waiting_leads(Lead.objects.visible_to(viewer)).select_related(*JOINS).prefetch_related("escalations")
     found = with_targets(leads)
     for lead in found:
+        lead.clock = clock_of_lead(lead, lead.target)
+    return sorted(found, key=lambda lead: lead.clock.due_at)
+
+
+def leads_at_once(leads: QuerySet[Lead]) -> list[Lead]:
+    """The same for 今天, of these: whether one `went_up` and `is_with_town` stands for its escalations. One query."""
+    up = Escalation.objects.filter(lead=OuterRef("pk"))
+    known = leads.annotate(went_up=Exists(up), is_with_town=Exists(up.filter(level=Level.TOWN)), **targets_beside())
+    found = list(known.select_related(*JOINS))
+    for lead in found:
+        lead.target = target_beside(lead)
         lead.clock = clock_of_lead(lead, lead.target)
     return sorted(found, key=lambda lead: lead.clock.due_at)
 
