@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
+from huzhu.kernel.once import once_a_page
+
 from .engine import Parameter as Standard
 from .engine import Parameters, Screening, catalogue, screen
 from .models import Parameter
@@ -10,6 +12,7 @@ from .models import Parameter
 COLUMNS = ("name", "value", "unit", "region", "effective_from", "source", "mark", "demo")
 
 
+@once_a_page
 def parameters_in_force() -> Parameters:
     """All rows of all days, as the engine looks them up. One query; the compiled form is kept while no row changes."""
     return _made(tuple(Parameter.objects.order_by("pk").values_list(*COLUMNS)))
