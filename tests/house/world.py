@@ -240,6 +240,7 @@ def _offices(world: World) -> None:
         "web:undo": {"act_id": nobody},
         "insight:records": {"name": "cases_open"},
         "portal:village": {"code": world.here.villages[HERE].place.code},
+        "portal:door": {"code": world.here.villages[HERE].place.code},
         "portal:guide_life": {"name": "illness"},
         "portal:guide_programme": {"name": "dibao"},
     }

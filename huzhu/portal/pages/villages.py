@@ -1,13 +1,19 @@
 """The public front door and a village's own page."""
 
-from django.http import HttpRequest, HttpResponse
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
 from huzhu.people.models import Organisation
 from huzhu.places.models import Level
 from huzhu.places.queries import county
 from huzhu.web.shortcuts import show
 
+from ..money import months_of, uses_of
 from ..queries import callers_of, help_of_town, money_of, place_shown, towns_listed, villages_called, villages_of
+from ..whom import whom_to_call
+
+CARDS = 4
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -26,5 +32,16 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         return show(request, "portal/town.html", {"town": place, "villages": villages_of(place), "to": "village"})
     organisation = Organisation.serving(place)
     known = {"place": place, "organisation": organisation, "callers": callers_of(organisation)}
-    figures = {"money": money_of(place), "help": help_of_town(place.parent)}
-    return show(request, "portal/village.html", {**known, **figures})
+    figures = {"money": money_of(place), "months": months_of(place), "uses": uses_of(place)}
+    return show(request, "portal/village.html", {**known, **figures, "help": help_of_town(place.parent)})
+
+
+def door(request: HttpRequest, code: str) -> HttpResponse:
+    """The card behind the door, four on a sheet: whom to call, and the village's page to scan."""
+    place = place_shown(code)
+    if place.level != Level.VILLAGE:
+        raise Http404
+    url = request.build_absolute_uri(reverse("portal:village", args=[place.code]))
+    picture = segno.make(url, error="m").svg_data_uri(scale=5, border=1, dark="#000", light="#fff")
+    context = {"whom": whom_to_call(place.code), "picture": picture, "cards": range(CARDS)}
+    return show(request, "portal/door.html", context)

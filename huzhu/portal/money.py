@@ -1,0 +1,90 @@
+"""The fund's open figures on a village's page: half a year of money in and out, and what it was paid for."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huzhu.funds.flows import PAID_OUT
+from huzhu.funds.queries import flow_between, postings_between
+from huzhu.kernel.clock import today
+from huzhu.places.models import Place
+
+MONTHS, USES = 6, 5
+WIDTH, STEP, UP, DOWN, MIDDLE = 26, 46, 62, 46, 80
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of the fund, in fen, with its two bars as the drawing has them."""
+
+    since: date
+    received: int
+    paid: int
+    place: int = 0
+    most: int = 1
+
+    @property
+    def name(self) -> str:
+        """“11月”."""
+        return _("%(month)s月") % {"month": self.since.month}
+
+    @property
+    def x(self) -> int:
+        """Where its bars begin."""
+        return 2 + STEP * self.place
+
+    @property
+    def up(self) -> int:
+        """How high money in stands over the middle."""
+        return _long(self.received, self.most, UP)
+
+    @property
+    def top(self) -> int:
+        """Where that bar begins."""
+        return MIDDLE - self.up
+
+    @property
+    def down(self) -> int:
+        """How far money out hangs below it."""
+        return _long(self.paid, self.most, DOWN)
+
+    @property
+    def is_now(self) -> bool:
+        """The month that runs."""
+        return self.since == today().replace(day=1)
+
+
+def months_of(place: Place) -> list[Month]:
+    """The last half year, the running month last. A query a month; nothing where no money moved."""
+    flows = [(since, flow_between(place.prefix, since, until)) for since, until in _months()]
+    most = max((amount for _since, flow in flows for amount in (flow.received, flow.paid)), default=0)
+    if most <= 0:
+        return []
+    return [Month(since, flow.received, flow.paid, at, most) for at, (since, flow) in enumerate(flows)]
+
+
+def uses_of(place: Place) -> list[dict[str, Any]]:
+    """What was paid lately: the day, the account it went to, how much. Nobody is named. One query."""
+    since = _months()[0][0]
+    paid = postings_between(place.prefix, since, today()).filter(PAID_OUT, entry__reversals=None)
+    latest = paid.select_related("entry", "debit").order_by("-entry__booking_day", "-entry__period", "-entry__number")[
+        :USES
+    ]
+    return [{"day": one.entry.booking_day, "what": one.debit.name, "fen": one.amount} for one in latest]
+
+
+def _months() -> list[tuple[date, date]]:
+    """The first and the last day of each of the last six months, the running one up to today."""
+    found, until = [], today()
+    for _number in range(MONTHS):
+        since = until.replace(day=1)
+        found.append((since, until))
+        until = since - timedelta(days=1)
+    return found[::-1]
+
+
+def _long(amount: int, most: int, room: int) -> int:
+    """A bar's length: never quite nothing where money moved."""
+    return max(2, round(amount * room / most)) if amount > 0 else 0
