@@ -3,11 +3,14 @@
 import pytest
 
 from huzhu.applications.filing import file
+from huzhu.applications.offering import forms_to_fill
 from huzhu.cases.acts.help import record_help
 from huzhu.cases.models import Case
 from huzhu.cases.tests.hands import hands
 from huzhu.cases.tests.test_five_families import maimed
 from huzhu.cases.tests.walking import Walk
+from huzhu.households.acts import record_fact
+from huzhu.people.access import Viewer
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import built, client_of, person_with
 from huzhu.programmes.queries import screening_of
@@ -55,3 +58,24 @@ def test_where_help_is_more_urgent_help_comes_first(here):
 
 def test_who_may_not_fill_it_is_not_led_there(here):
     assert STEP not in page_of(here, person_with(Role.BUREAU_OFFICER, here.here.bureau))
+
+
+def test_today_says_so_to_who_carries_the_case(here):
+    rows = list(forms_to_fill(Viewer(here.volunteer.user)))
+    assert [str(row.title) for row in rows] == [f"{here.case.called}，一张表就能申请"]
+    assert rows[0].url == f"/cases/{here.case.pk}/one-form/"
+    assert list(forms_to_fill(Viewer(here.first.user))) == []
+    file_one = screening_of(here.case.household).likely[0].programme
+    built(here.case, lambda by: file(here.case, file_one, reason="手伤了"))
+    assert list(forms_to_fill(Viewer(here.volunteer.user))) == []
+
+
+def test_what_government_has_confirmed_is_not_applied_for_again(here):
+    likely = {line.programme for line in screening_of(here.case.household).likely}
+    known = {"household": here.case.household, "kind": "confirmed", "verified": "department"}
+    record_fact(by=here.first, value=["dibao"], **known)
+    again = screening_of(here.case.household).likely
+    rows = list(forms_to_fill(Viewer(here.volunteer.user)))
+    assert bool(rows) == bool(again)
+    assert not rows or "最低生活保障" not in rows[0].note
+    assert likely
