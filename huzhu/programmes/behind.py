@@ -17,6 +17,7 @@ from .sentences import as_shown
 from .shown import Condition, Standard, Support
 from .snapshot import Snapshot
 from .standards import default_of
+from .statutes import opened
 
 LINE = ("D", "k")
 DAYS = {"urgent": "small_urgent_days"}
@@ -31,6 +32,7 @@ def conditions_of(answer: Answer, known: Snapshot, spoken: Mapping[str, str]) ->
             tuple(_supports(reason, answer, known, spoken)),
             tuple(standard(name, held) for name, held in reason.parameters.items()),
             str(reason.law),
+            tuple(opened(str(reason.law))),
         )
         for reason in answer.because
     )

@@ -69,6 +69,12 @@ def _check_names(catalogue: Catalogue, programme: Programme, file: Block) -> Non
             raise file.wrong("conditions", f"“{name}” is no condition")
         if catalogue.conditions[name].who == "person" and programme.who == "household":
             raise file.wrong("conditions", f"“{name}” is about a person, the programme about a household")
+    for name in programme.choose.between if programme.choose else ():
+        if name not in catalogue.programmes:
+            raise file.wrong("choose", f"“{name}” is no programme")
+    for name in programme.standards:
+        if name not in catalogue.parameters:
+            raise file.wrong("standards", f"“{name}” is no parameter")
     if programme.steps not in catalogue.procedures:
         raise file.wrong("steps", f"“{programme.steps}” is no procedure")
 

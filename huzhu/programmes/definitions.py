@@ -74,12 +74,22 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Choose:
+    """Programmes of which one person has one only (只能选一样), by which article, in words."""
+
+    between: tuple[str, ...]
+    law: Text
+    words: Text
+
+
+@dataclass(frozen=True)
 class Programme:
     """One programme (救助项目): who may have it, on what conditions, how much, and how it is applied for.
 
     `conditions` are ids in the order of the law; `confirmed` holds where government has confirmed it already.
     `place` is the fact whose region's parameters count; `steps` the id of its procedure; `order` its place in every
-    list and its bit in stored masks, never given to another. `effective_from` and `effective_until` are as its file
+    list and its bit in stored masks, never given to another. `standards` are shown beside an amount that goes
+    by case; `choose` what cannot be had together with it. `effective_from` and `effective_until` are as its file
     says, empty where it doesn't.
     """
 
@@ -92,7 +102,9 @@ class Programme:
     confirmed: tree.Node | None = None
     amount: tree.Node | None = None
     amount_words: Text = field(default_factory=lambda: Text(""))
+    standards: tuple[str, ...] = ()
     order: int = 0
+    choose: Choose | None = None
     place: str = "region"
     evidence: Evidence = field(default_factory=Evidence)
     forms: tuple[int, ...] = ()

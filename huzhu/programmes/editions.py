@@ -55,7 +55,7 @@ class Editions:
         said = [f"{name} {chosen.missing}" for name, chosen in programmes.items() if chosen.missing]
         key = _digest([self.words.digest, *said, *(f"{one.block.file} {one.digest}" for one in files)])
         if key not in self.kept:
-            begun = max([self.days[0] if self.days else date.min, *(one.since for one in files)], default=date.min)
+            begun = max([date.min, *(one.since for one in files if one.since <= day)])
             version = f"{begun.isoformat()}.{key}" if begun > date.min else key
             blocks = [chosen.block for chosen in programmes.values()]
             spare = [one for chosen in programmes.values() for one in chosen.spare]

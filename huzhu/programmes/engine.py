@@ -74,6 +74,12 @@ class Engine:
         """The edition: the day since when its latest file holds, and ten digits that change with any of its files."""
         return self.catalogue.version
 
+    @property
+    def since(self) -> str:
+        """The day from which the latest of its files holds, empty where none says."""
+        day, dot, _digits = self.version.partition(".")
+        return day if dot else ""
+
     def on(self, region: str, day: date) -> "Engine":
         """The edition that holds in a region (a place's code, or "") on that day. Raises BadCatalogue."""
         first, editions = self.first, self.editions

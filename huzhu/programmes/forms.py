@@ -14,6 +14,12 @@ from .parameters import kind_of
 from .setting import regions_of
 
 
+class DayForm(forms.Form):
+    """The day that a screening is asked about."""
+
+    on = DayField(label=_("哪一天"), required=False)
+
+
 class ParameterForm(ActForm):
     """A value from a day on, with its source, for another to agree to."""
 

@@ -211,7 +211,8 @@ def _standards(known: Catalogue, programme: Programme, standing: Mapping[str, Pa
     """Every local standard that the programme's conditions and amount read; words are empty where one is unset."""
     rows = []
     nodes = [known.conditions[one].tree for one in programme.conditions]
-    for name in standards_named([*nodes, *([programme.amount] if programme.amount else [])], known):
+    named = standards_named([*nodes, *([programme.amount] if programme.amount else [])], known)
+    for name in [*named, *programme.standards]:
         held = standing.get(name)
         words = words_of(held) if held else ""
         since, source = (held.effective_from, held.source) if held else (None, "")

@@ -11,19 +11,24 @@ from huzhu.web.shortcuts import done, one_visible, show
 
 from . import queries
 from .answering import address_of
-from .forms import ParameterForm
+from .forms import DayForm, ParameterForm
 from .proposed import Proposed
 
 
 @signed_in
 def screening(request, pk):
-    """One family: what can be done now, what one question decides, what is not and why. A merged one leads on."""
+    """One family: what can be done now, what one question decides, what is not and why; or on another day.
+
+    A merged one leads on.
+    """
     household = one_visible(queries.households_screened(request.viewer), request.viewer, pk)
     if household.merged_into_id:
         return redirect("programmes:screening", survivor(household).pk)
-    shown = queries.screening_of(household)
-    context = {"household": household, "screening": shown}
-    if shown.next:
+    asking = DayForm(request.GET if "on" in request.GET else None)
+    day = asking.cleaned_data["on"] if asking.is_bound and asking.is_valid() else None
+    shown = queries.screening_of(household, day)
+    context = {"household": household, "screening": shown, "asking": asking, "on": day}
+    if shown.next and day is None:
         context["ask_url"] = address_of(household, shown.next.kind, request.viewer)
     return show(request, "programmes/screening.html", context)
 

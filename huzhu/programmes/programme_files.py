@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from huzhu.programmes.definitions import Evidence, Law, Programme
+from huzhu.programmes.definitions import Choose, Evidence, Law, Programme
 from huzhu.programmes.language import tree
 from huzhu.programmes.language.located import Block
 from huzhu.programmes.language.words import Text, text
 
 KEYS = (
-    "id", "order", "name", "who", "place", "effective_from", "effective_until", "new", "law", "confirmed", "conditions",
-    "amount", "amount_words", "guide", "evidence", "forms", "steps", "data_gaps", "in_visit", "life",
+    "id", "order", "name", "who", "place", "effective_from", "effective_until", "new", "law", "confirmed",
+    "conditions", "amount", "amount_words", "standards", "choose", "guide", "evidence", "forms", "steps", "data_gaps",
+    "in_visit", "life",
 )  # fmt: skip
 
 
@@ -32,6 +33,8 @@ def programme_of(file: Block, trees: Mapping[str, tree.Node], text_under: Callab
         confirmed=trees.get("confirmed"),
         amount=trees.get("amount"),
         amount_words=text_under("amount_words"),
+        choose=_choose(file),
+        standards=tuple(str(name) for name in file.get("standards") or ()),
         place=file.get("place", "region"),
         evidence=_evidence(file),
         forms=tuple(file.need("forms", list)),
@@ -58,6 +61,16 @@ def _law(file: Block, given: Any) -> Law:
         raise file.wrong("law", "an article is {article: …, words: …}")
     given.only("article", "words")
     return Law(given.need("article"), _texts(given, "words", [given.get("words", "")])[0])
+
+
+def _choose(file: Block) -> Choose | None:
+    if "choose" not in file:
+        return None
+    block = file.need("choose", Block)
+    block.only("between", "law", "words")
+    between = tuple(str(name) for name in block.need("between", list))
+    law, words = (_texts(block, key, [block.get(key, "")])[0] for key in ("law", "words"))
+    return Choose(between, law, words)
 
 
 def _evidence(file: Block) -> Evidence:

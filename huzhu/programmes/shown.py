@@ -11,6 +11,7 @@ from huzhu.households.models import Fact, Household
 
 from .asking import Question
 from .sentences import capital, spoken
+from .statutes import Opened
 
 ON_TOP = 5
 
@@ -47,6 +48,7 @@ class Condition:
     supports: tuple[Support, ...]
     standards: tuple[Standard, ...]
     law: str
+    articles: tuple[Opened, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Line:
     `result` is yes, no or unknown; `gap` says what is still missing; `screens` are the questions still open; `spare`
     is one that the best question closes whatever is answered, since another programme comes first; `confirmed` one that
     government has confirmed already; `asked` one for which a visit asks; `for_all`
-    one that refuses nobody.
+    one that refuses nobody; `by_case` what it gives where no figure can be worked out.
     """
 
     programme: str
@@ -81,6 +83,12 @@ class Line:
     confirmed: bool = False
     asked: bool = True
     for_all: bool = False
+    by_case: str = ""
+
+    @property
+    def deciding(self) -> Condition | None:
+        """The condition that decided against it: the first, in the order of the law, that fails."""
+        return next((one for one in self.conditions if one.result == "no"), None) if self.result == "no" else None
 
 
 @dataclass(frozen=True)
@@ -96,8 +104,20 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Programmes of which one person has one only: who, in words, by which article."""
+
+    who: str
+    words: str
+    law: str
+
+
+@dataclass(frozen=True)
 class Shown:
-    """What a household is likely entitled to, ready to be read; `contradiction` says what must be put right first."""
+    """What a household is likely entitled to, ready to be read; `contradiction` says what must be put right first.
+
+    `since` is the day from which the newest of the rules holds that it was judged by.
+    """
 
     household: Household
     day: date
@@ -108,6 +128,8 @@ class Shown:
     questions: tuple[Question, ...] = ()
     contradiction: str = ""
     spoken: dict[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    since: str = ""
 
     @property
     def next(self) -> Question | None:

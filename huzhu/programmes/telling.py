@@ -1,6 +1,7 @@
 """One household's screening made ready to be read: lines in sentences, with what stands behind each."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,13 +13,15 @@ from huzhu.households.models import Household
 from .amounts import amount_words, doubts
 from .asking import Question, questions_of
 from .behind import amount_standards, conditions_of, law_of, soon_of
+from .choosing import choices_of
 from .deciding import Settled, decided_by
 from .engine import Answer, BadHousehold, Parameters, Screening, catalogue
 from .kin import spoken_of
 from .masks import refuses_nobody
+from .past import snapshot_on
 from .sentences import BESIDES, deciding_words, gap_of, promise_of, sentence_of
 from .shown import Line, Shown
-from .snapshot import Snapshot, snapshot_of
+from .snapshot import Snapshot
 from .standing import parameters_in_force, screened, visited
 
 LITTLE = 2  # of five: what somebody answers at once
@@ -40,14 +43,15 @@ LATER: dict[tuple[str, str], Any] = {
 }
 
 
-def screening_of(household: Household) -> Shown | None:
-    """What the household is likely entitled to today, from its facts as they stand; None for one merged or erased.
+def screening_of(household: Household, on: date | None = None) -> Shown | None:
+    """What the household is likely entitled to, by the facts, rules and standards of that day (today if not said).
 
-    Made anew whenever it is read, as the stored one was by the same act that changed a fact. Some ten queries.
+    None for one merged or erased. Made anew whenever it is read, as the stored one was by the same act that changed a
+    fact. Some ten queries.
     """
     if household.merged_into_id or hasattr(household, "erasure"):
         return None
-    return told(snapshot_of(household), parameters_in_force())
+    return told(snapshot_on(household, on), parameters_in_force())
 
 
 def told(known: Snapshot, parameters: Parameters) -> Shown:
@@ -59,7 +63,10 @@ def told(known: Snapshot, parameters: Parameters) -> Shown:
         return replace(bare, contradiction=str(wrong.message))
     questions, spoken = _questions(found), spoken_of(known.members)
     reading = Reading(known, found, spoken, *_first(questions, known, found, parameters))
-    return replace(bare, lines=tuple(reading.lines()), questions=questions, spoken=spoken)
+    return replace(
+        bare, lines=tuple(reading.lines()), questions=questions, spoken=spoken,
+        choices=tuple(choices_of(found, spoken)), since=found.engine.since,
+    )  # fmt: skip
 
 
 def _questions(found: Screening) -> tuple[Question, ...]:
@@ -106,7 +113,7 @@ class Reading:
         return frozenset(asked_with(kind) for kind in kinds if kind in ASKING) | (kinds & BESIDES.keys())
 
     def _line(self, answers: list[Answer]) -> Line:
-        first, programme = answers[0], catalogue().programme(answers[0].programme)
+        first, programme = answers[0], self.found.engine.catalogue.programme(answers[0].programme)
         refs = tuple(answer.subject for answer in answers if answer.subject != "household")
         amount = first.would_be if first.result != "no" else None
         return Line(
@@ -129,6 +136,7 @@ class Reading:
             instead=self._instead(first) if first.result == "no" else "",
             soon=soon_of(first.programme, self.found),
             confirmed=first.confirmed,
+            by_case="" if amount or first.result == "no" else str(programme.amount_words),
             asked=programme.in_visit,
             for_all=refuses_nobody(first.programme),
             spare=all(self.decided.get((one.programme, one.subject)) == {"no"} for one in answers),

@@ -9,6 +9,7 @@ def standards_behind(known: Catalogue, programme: str, *, amounts: bool = True) 
     """The local standards that its conditions look at, and its own amount unless told otherwise."""
     amount = known.programmes[programme].amount
     found = _standards(amount) if amounts and amount is not None else set()
+    found |= set(known.programmes[programme].standards) if amounts else set()
     seen, todo = set[str](), [programme]
     while todo:
         one = todo.pop()

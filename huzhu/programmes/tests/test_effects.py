@@ -55,7 +55,7 @@ def test_the_page_names_the_programmes_and_families_and_asks_little_of_the_datab
     told(village.duty_officer, zhou["household"], financial_assets=100_000)
     proposal = proposal_of(officer, value="100")
     page = client_of(officer).get(proposal.get_absolute_url()).content.decode()
-    assert "会影响这些人家" in page
+    assert "样救助会变" in page
     assert "1 户 4 人" in page
     assert "周立秋家" in page
 
