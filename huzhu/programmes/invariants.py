@@ -16,7 +16,7 @@ from .stored import made_anew, outdated
 
 AT_ONCE = 500
 FROM_FACTS = 2_000
-COMPARED = ("valid_until", "version", "yes", "open", "likely")
+COMPARED = ("valid_until", "version", "yes", "open", "due", "doubt", "likely")
 
 
 @invariant("a stored screening is what the facts give")
@@ -63,8 +63,9 @@ def _not_as_packed(rows: list[StoredScreening], parameters: Parameters) -> Itera
     if not packed:
         return
     current, boxes = zip(*packed, strict=True)
-    for row, yes, open_, _until, _size in zip(current, *swept(boxes, today(), parameters, "numpy"), strict=True):
-        if (row.yes, row.open) != (yes, open_):
+    columns = swept(boxes, today(), parameters, "numpy")
+    for row, *masks, _until, _size in zip(current, *columns, strict=True):
+        if [row.yes, row.open, row.due, row.doubt] != masks:
             yield Problem(name_of(row), "it isn't what its packed household gives")
 
 

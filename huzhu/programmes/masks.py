@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import F, Model, QuerySet
 
@@ -10,7 +10,7 @@ from .engine import Screening, catalogue
 from .language import tree
 
 M = TypeVar("M", bound=Model)
-YES, UNKNOWN = 2, 1
+YES, UNKNOWN, NO = 2, 1, 0
 
 
 def bits() -> dict[str, int]:
@@ -59,14 +59,30 @@ def _for_all(version: str) -> int:
     return mask_of(name for name in catalogue().programmes if refuses_nobody(name))
 
 
-def masks_of(found: Screening) -> tuple[int, int]:
-    """The yeses and the open ones of a household; of a person's programme any member's counts."""
-    yes = open_ = 0
-    for row in found.rows:
-        bit = bit_of(found.names[row[0]])
-        yes |= bit if row[2] == YES else 0
-        open_ |= bit if row[2] == UNKNOWN else 0
-    return yes, open_
+class Masks(NamedTuple):
+    """The four masks of a household: yes, open, due (yes and not confirmed before), doubt (confirmed, and a no now)."""
+
+    yes: int
+    open: int
+    due: int
+    doubt: int
+
+
+def masks_of(found: Screening) -> Masks:
+    """A household's masks; of a person's programme any member's answer counts."""
+    yes = open_ = due = doubt = 0
+    for number, _member, state, _amount, _mask, confirmed, states in found.rows:
+        bit = bit_of(found.names[number])
+        yes |= bit if state == YES else 0
+        open_ |= bit if state == UNKNOWN else 0
+        due |= bit if state == YES and not confirmed else 0
+        doubt |= bit if confirmed and NO in states else 0
+    return Masks(yes, open_, due, doubt)
+
+
+def masks_in(row: Any) -> Masks:
+    """Those of a stored row."""
+    return Masks(row.yes, row.open, row.due, row.doubt)
 
 
 def holding_bit(rows: QuerySet[M], programme: str, mask: str = "yes") -> QuerySet[M]:

@@ -127,8 +127,9 @@ class StoredScreening(models.Model):
 
     Derived from facts and parameters, refreshed in the act that changes them, recomputed by `verify`: not a record.
     `yes` and `open` have a bit for each programme (see `masks`); a household whose facts contradict one another has
-    neither. `version` is that of the catalogue and the parameters, `valid_until` the last day on which time alone
-    leaves it valid. `packed` is the household as it was read, sealed, so that a sweep need not read its facts again;
+    neither. `due` are those of `yes` that government hasn't confirmed before, `doubt` those that it has, though their
+    own conditions certainly fail now. `version` is that of the catalogue and the parameters, `valid_until` the last
+    day on which time alone leaves it valid. `packed` is the household as it was read, sealed, so that a sweep need not read its facts again;
     `turn` counts what acts and the clock wrote, so that a sweep never writes over them. Reasons, amounts and questions
     are made when somebody looks.
     """
@@ -139,12 +140,17 @@ class StoredScreening(models.Model):
     version = models.CharField(max_length=64, blank=True)
     yes = models.BigIntegerField(default=0)
     open = models.BigIntegerField(default=0)
+    due = models.BigIntegerField(default=0)
+    doubt = models.BigIntegerField(default=0)
     likely = models.PositiveSmallIntegerField(default=0)
     packed = models.BinaryField(default=b"")
     turn = models.PositiveIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["valid_until"], name="screening_valid_until")]
+        indexes = [
+            models.Index(fields=["valid_until"], name="screening_valid_until"),
+            models.Index(fields=["household"], condition=models.Q(doubt__gt=0), name="screening_in_doubt"),
+        ]
 
 
 class SweepRun(models.Model):

@@ -29,10 +29,12 @@ def opened(row: StoredScreening) -> bytes:
     return seal_of_rows().open(row.pk.bytes, bytes(row.packed)) if row.packed else b""
 
 
-def swept(
-    boxes: Sequence[bytes], day: date, parameters: Parameters, back: str
-) -> tuple[list[int], list[int], list[int], list[int]]:
-    """Of many packed households as of that day: the yeses, the open ones, the last day that it holds, the size."""
+Swept = tuple[list[int], list[int], list[int], list[int], list[int], list[int]]
+
+
+def swept(boxes: Sequence[bytes], day: date, parameters: Parameters, back: str) -> Swept:
+    """Of many packed households as of that day: the four masks, the last day that it holds, the size."""
     frame = Frame.unpack(boxes, day)
     found = sweep(frame, parameters, back=back, amounts=False)
-    return found.yes.tolist(), found.open.tolist(), found.valid_until.tolist(), frame.sizes.tolist()
+    masks = (found.yes, found.open, found.due, found.doubt)
+    return *(mask.tolist() for mask in masks), found.valid_until.tolist(), frame.sizes.tolist()  # type: ignore[return-value]

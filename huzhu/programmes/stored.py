@@ -21,12 +21,12 @@ from .rows import ROWS
 from .snapshot import snapshots_of
 from .standing import screened, version_with
 
-WRITTEN = ("day", "valid_until", "version", "yes", "open", "likely", "packed", "turn")
+WRITTEN = ("day", "valid_until", "version", "yes", "open", "due", "doubt", "likely", "packed", "turn")
 _UPSERT = (
     f"INSERT INTO programmes_storedscreening (household_id, {', '.join(WRITTEN)}) VALUES (%s{', %s' * len(WRITTEN)})"
     f" ON CONFLICT (household_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in WRITTEN)}"
 )
-_BEFORE = "SELECT yes, turn FROM programmes_storedscreening WHERE household_id = %s"
+_BEFORE = "SELECT yes, turn, due FROM programmes_storedscreening WHERE household_id = %s"
 
 
 @dataclass(frozen=True)
@@ -43,16 +43,17 @@ def write(households: Iterable[Household], day: date, parameters: Parameters) ->
     rows = [made.row for made in found]
     before = _before([row.pk for row in rows])
     for row in rows:
-        row.turn = before.get(row.pk, (0, 0))[1] + 1
+        row.turn = before.get(row.pk, (0, 0, 0))[1] + 1
     run_many(_UPSERT, [_values(row) for row in rows])
     for row in rows:
-        if row.yes != (was := before.get(row.pk, (0, 0))[0]):
-            announce(ScreeningChanged(row.pk, was, row.yes))
+        was, _turn, was_due = before.get(row.pk, (0, 0, 0))
+        if (row.yes, row.due) != (was, was_due):
+            announce(ScreeningChanged(row.pk, was, row.yes, was_due, row.due))
     return found
 
 
-def _before(households: list[UUID]) -> dict[UUID, tuple[int, int]]:
-    """What stood of these: the yeses, and how often it was written."""
+def _before(households: list[UUID]) -> dict[UUID, tuple[int, int, int]]:
+    """What stood of these: the yeses, how often it was written, and the yeses not confirmed before."""
     found = {pk: run(_BEFORE, [as_uuid(pk)]).fetchone() for pk in households}
     return {pk: row for pk, row in found.items() if row}
 
@@ -80,7 +81,7 @@ def _row(household_id: UUID, said: dict[str, Any], day: date, parameters: Parame
         found = screened(said, parameters)
     except BadHousehold:
         return row
-    row.valid_until, (row.yes, row.open) = found.valid_until, masks_of(found)
+    row.valid_until, (row.yes, row.open, row.due, row.doubt) = found.valid_until, masks_of(found)
     row.likely = likely_in(row.yes)
     row.packed = packed(household_id, found.told)
     return row

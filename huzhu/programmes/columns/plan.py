@@ -33,26 +33,40 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True)
 class Output:
-    """One programme's answer as texts: whether it is certain, whether it is possible, and what it pays."""
+    """One programme's answer as texts: whether it is certain, whether it is possible, and what it pays.
+
+    Where government confirms it: `sure` is whether it has, `fits` whether its own conditions can hold.
+    """
 
     programme: Programme
     certain: str
     possible: str
     paid: Paid | None
+    sure: str = ""
+    fits: str = ""
 
     def wanted(self, text: str) -> Wanted:
         """One of its texts, and what it is of."""
-        return Wanted(self.programme.who == "person", text, text in (self.certain, self.possible))
+        truths = (self.certain, self.possible, self.sure, self.fits)
+        return Wanted(self.programme.who == "person", text, text in truths)
 
     def renamed(self, other: Mapping[str, str]) -> "Output":
         """The same in other names."""
         paid = Paid(*(replaced(text, other) for text in self.paid.texts)) if self.paid else None
-        return Output(self.programme, replaced(self.certain, other), replaced(self.possible, other), paid)
+        truths = (replaced(self.certain, other), replaced(self.possible, other))
+        return Output(self.programme, *truths, paid, replaced(self.sure, other), replaced(self.fits, other))
+
+    @property
+    def named(self) -> dict[str, str]:
+        """All that is worked out for it, by what a column calls it."""
+        found = {"certain": self.certain, "possible": self.possible}
+        found |= dict(zip(("low", "high", "missing"), self.paid.texts, strict=True)) if self.paid else {}
+        return found | ({"sure": self.sure, "fits": self.fits} if self.sure else {})
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All that is worked out for it."""
-        return (self.certain, self.possible, *(self.paid.texts if self.paid else ()))
+        """The same without names."""
+        return tuple(self.named.values())
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +145,7 @@ class Planner:
             steps, paid = pay(f"m{parts.prefix}{len(self.outputs)}", amount, parts.layout)
             stage = latest_stage(programme.who, [result, *amount.tests], amount.reads)
             self.paying += [(stage, step) for step in steps]
-        self.outputs.append(Output(programme, result.certain, result.possible, paid))
+        self.outputs.append(Output(programme, result.certain, result.possible, paid, *_confirmed(programme, parts)))
 
     def finished(self, all_parts: Iterable[Parts]) -> Plan:
         """All stages in their order, without what nothing rests on."""
@@ -150,6 +164,13 @@ class Planner:
         needed = _only_needed(ordered, outputs)
         results = [text for output in outputs for text in output.texts]
         return Plan(tuple(put_together(needed, results)), outputs)
+
+
+def _confirmed(programme: Programme, parts: Parts) -> tuple[str, ...]:
+    """Whether it is confirmed already, and whether its own conditions can hold; nothing where that isn't asked."""
+    if programme.confirmed is None:
+        return ()
+    return parts.part(programme.confirmed).certain, parts.part(parts.conditions_of(programme.id)).possible
 
 
 def _stage(stages: dict[int, Stage], number: int) -> Stage:

@@ -53,7 +53,8 @@ def sweep(
         part = frame if group.households is None else frame.take(group.households)
         made = plan_of(group.edition, group.here.key, group.there.key, chosen, amounts)
         _lay(found, group, made, run(made, part))
-    found.yes, found.open = masks_of(frame, found.programmes, found.columns)
+    masks = masks_of(frame, found.programmes, found.columns)
+    found.yes, found.open, found.due, found.doubt = masks
     return found
 
 
@@ -148,15 +149,13 @@ def _lay(found: Swept, group: Group, made: Plan, values: dict[Wanted, Array]) ->
     for output in made.outputs:
         name = output.programme.id
         if group.households is None:
-            found.columns[name] = Column(*(values[output.wanted(text)] for text in output.texts))
+            found.columns[name] = Column(**{key: values[output.wanted(text)] for key, text in output.named.items()})
             continue
         homes = group.households
         rows = homes if output.programme.who == "household" else _persons(found.frame, homes)
         column = found.columns.get(name) or _blank(found.frame, output)
-        whole = [column.certain, column.possible, column.low, column.high, column.missing]
-        for target, text in zip(whole, output.texts, strict=False):
-            assert target is not None
-            target[rows] = values[output.wanted(text)]
+        for key, text in output.named.items():
+            getattr(column, key)[rows] = values[output.wanted(text)]
         found.columns[name] = column
 
 
@@ -168,5 +167,5 @@ def _persons(frame: Frame, homes: Array) -> Array:
 
 def _blank(frame: Frame, output: Output) -> Column:
     many = frame.persons if output.programme.who == "person" else len(frame)
-    truths = np.zeros(many, dtype=bool), np.zeros(many, dtype=bool)
-    return Column(*truths, *(np.zeros(many, dtype=np.int64) for _ in (output.texts[2:])))
+    numbers = ("low", "high", "missing")
+    return Column(**{key: np.zeros(many, np.int64 if key in numbers else bool) for key in output.named})

@@ -51,9 +51,12 @@ class Parts:
 
     def result(self, programme_id: str) -> tree.Node:
         """A programme as one condition: confirmed already, or all of its conditions."""
-        programme = self.catalogue.programmes[programme_id]
-        everything = tree.All(tuple(tree.Named(name) for name in programme.conditions))
+        programme, everything = self.catalogue.programmes[programme_id], self.conditions_of(programme_id)
         return everything if programme.confirmed is None else tree.OneOf((programme.confirmed, everything))
+
+    def conditions_of(self, programme_id: str) -> tree.Node:
+        """All of a programme's own conditions as one."""
+        return tree.All(tuple(tree.Named(name) for name in self.catalogue.programmes[programme_id].conditions))
 
     def _make(self, node: tree.Node) -> Part:
         match node:

@@ -9,6 +9,7 @@ from django.db import transaction
 from huzhu.households.models import Household
 
 from ..engine import Parameters
+from ..masks import masks_in
 from ..packed import is_current, seal_of_rows, swept
 from ..stored import Made, write
 from .pieces import Stored, bytes_of, uuid_of
@@ -34,15 +35,20 @@ def answer(piece: Sequence[Stored], day: date, parameters: Parameters, back: str
 
 
 def _in_columns(rows: list[Stored], boxes: list[bytes], day: date, parameters: Parameters, back: str) -> list[Answer]:
-    ids, turns, were, _boxes = zip(*rows, strict=True)
-    return list(map(Answer, ids, turns, were, *swept(boxes, day, parameters, back)))
+    ids, turns, were, were_due, _boxes = zip(*rows, strict=True)
+    return list(map(Answer, ids, turns, were, were_due, *swept(boxes, day, parameters, back)))
 
 
 def _anew(rows: list[Stored], day: date, parameters: Parameters) -> list[Answer]:
     """Households that have no packed row of today's layout, read from their facts under lock as an act would."""
     before = {uuid_of(one.id): one for one in rows}
     found = [(before[made.row.pk], made) for made in made_under_lock(list(before), day, parameters)]
-    return [Answer(one.id, WRITTEN, one.yes or 0, made.row.yes, made.row.open, 0, made.persons) for one, made in found]
+    return [_told(one, made) for one, made in found]
+
+
+def _told(one: Stored, made: Made) -> Answer:
+    row = made.row
+    return Answer(one.id, WRITTEN, one.yes or 0, one.due or 0, *masks_in(row), 0, made.persons)
 
 
 def made_under_lock(households: list[UUID], day: date, parameters: Parameters) -> list[Made]:

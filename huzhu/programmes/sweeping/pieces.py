@@ -8,7 +8,7 @@ from django.db import connection
 from huzhu.kernel.statements import as_uuid
 
 _READ = """
-    SELECT h.id, s.turn, s.yes, s.packed FROM households_household h
+    SELECT h.id, s.turn, s.yes, s.due, s.packed FROM households_household h
     LEFT JOIN programmes_storedscreening s ON s.household_id = h.id
     LEFT JOIN households_erasure e ON e.household_id = h.id
     WHERE h.merged_into_id IS NULL AND e.id IS NULL{after} ORDER BY h.id LIMIT %s
@@ -21,6 +21,7 @@ class Stored(NamedTuple):
     id: Any
     turn: int | None
     yes: int | None
+    due: int | None
     packed: bytes | None
 
 

@@ -107,8 +107,7 @@ def _store(going: SweepRun, answers: list[Answer], at: object, begun: float) -> 
         lost = write(answers, _day(going), going.version)
         kept = [one for one in answers if one.id not in lost] if lost else answers
         changes = changed_ones(kept)
-        told = tuple(ScreeningChanged(uuid_of(one.id), one.was, one.yes) for one in changes if one.turn >= 0)
-        if told:
+        if told := told_of(kept):
             announce(ScreeningsChanged(told))
         _keep(
             going,
@@ -120,6 +119,12 @@ def _store(going: SweepRun, answers: list[Answer], at: object, begun: float) -> 
             counts=counted(kept, going.counts),
             seconds=going.seconds + time.monotonic() - begun,
         )
+
+
+def told_of(answers: list[Answer]) -> tuple[ScreeningChanged, ...]:
+    """What later rooms hear of these: those made anew were told one by one when they were stored."""
+    swept = (one for one in answers if one.turn >= 0 and (one.yes, one.due) != (one.was, one.was_due))
+    return tuple(ScreeningChanged(uuid_of(one.id), one.was, one.yes, one.was_due, one.due) for one in swept)
 
 
 def _day(going: SweepRun) -> date:

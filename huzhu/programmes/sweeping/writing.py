@@ -15,26 +15,28 @@ from ..masks import conditional
 NEVER = date.max.toordinal()
 
 _ONE = """
-    UPDATE programmes_storedscreening SET day = %s, valid_until = %s, version = %s, yes = %s, open = %s, likely = %s
+    UPDATE programmes_storedscreening SET day = %s, valid_until = %s, version = %s, yes = %s, open = %s, due = %s,
+        doubt = %s, likely = %s
     WHERE household_id = %s AND turn = %s
 """
 _MANY = """
     WITH given AS (
-        SELECT * FROM unnest(%s::uuid[], %s::int[], %s::bigint[], %s::bigint[], %s::smallint[], %s::int[])
-        AS one (id, turn, yes, open, likely, until)
+        SELECT * FROM unnest(
+            %s::uuid[], %s::int[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::smallint[], %s::int[]
+        ) AS one (id, turn, yes, open, due, doubt, likely, until)
     ), free AS (
         SELECT s.household_id FROM programmes_storedscreening s JOIN given ON given.id = s.household_id
         WHERE s.turn = given.turn FOR UPDATE OF s SKIP LOCKED
     )
     UPDATE programmes_storedscreening s SET day = %s, version = %s, yes = given.yes, open = given.open,
-        likely = given.likely,
+        due = given.due, doubt = given.doubt, likely = given.likely,
         valid_until = CASE WHEN given.until < %s THEN DATE '0001-01-01' + (given.until - 1) END
     FROM given JOIN free ON free.household_id = given.id WHERE s.household_id = given.id RETURNING s.household_id
 """
 
 
 class Answer(NamedTuple):
-    """What a sweep found of one household; `was` and `turn` are what it read, `until` a day's ordinal.
+    """What a sweep found of one household; `was`, `was_due` and `turn` are what it read, `until` a day's ordinal.
 
     `turn` is WRITTEN where it is stored already.
     """
@@ -42,8 +44,11 @@ class Answer(NamedTuple):
     id: Any
     turn: int
     was: int
+    was_due: int
     yes: int
     open: int
+    due: int
+    doubt: int
     until: int
     size: int
 
@@ -62,11 +67,12 @@ def write(answers: Sequence[Answer], day: date, version: str) -> set[Any]:
 
 
 def _many(answers: Sequence[Answer], day: date, version: str) -> set[Any]:
-    ids, turns, _were, yes, open_, until, _sizes = (list(column) for column in zip(*answers, strict=True))
+    columns = (list(column) for column in zip(*answers, strict=True))
+    ids, turns, _were, _were_due, yes, open_, due, doubt, until, _sizes = columns
     some = conditional()
     likely = [(one & some).bit_count() for one in yes]
     with connection.cursor() as cursor:
-        cursor.execute(_MANY, [ids, turns, yes, open_, likely, until, day, version, NEVER])
+        cursor.execute(_MANY, [ids, turns, yes, open_, due, doubt, likely, until, day, version, NEVER])
         written = {row[0] for row in cursor.fetchall()}
     return set(ids) - written if len(written) < len(ids) else set()
 
@@ -74,8 +80,8 @@ def _many(answers: Sequence[Answer], day: date, version: str) -> set[Any]:
 def _one_by_one(answers: Sequence[Answer], day: date, version: str) -> set[Any]:
     today, ends, some = day.isoformat(), _days({one.until for one in answers}), conditional()
     rows = [
-        (today, ends[until], version, yes, open_, (yes & some).bit_count(), id, turn)
-        for id, turn, _was, yes, open_, until, _size in answers
+        (today, ends[a.until], version, a.yes, a.open, a.due, a.doubt, (a.yes & some).bit_count(), a.id, a.turn)
+        for a in answers
     ]
     with connection.cursor() as cursor:
         cursor.executemany(_ONE, rows)

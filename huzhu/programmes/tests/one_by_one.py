@@ -4,6 +4,7 @@ from datetime import date
 
 from huzhu.programmes.columns import Frame, sweep
 from huzhu.programmes.engine import engine, screen
+from huzhu.programmes.masks import masks_of
 
 
 def told(households):
@@ -35,6 +36,8 @@ def _of_household(frame, swept, number, screening):
         masks[state] |= 1 << swept.programmes[name].order
     if (swept.yes[number], swept.open[number]) != (masks[2], masks[1]):
         yield "masks", number, masks, int(swept.yes[number]), int(swept.open[number])
+    if (swept.due[number], swept.doubt[number]) != masks_of(screening)[2:]:
+        yield "due and doubt", number, masks_of(screening), int(swept.due[number]), int(swept.doubt[number])
     until = (screening.valid_until or date.max).toordinal()
     if swept.valid_until[number] != until:
         yield "valid_until", number, until, int(swept.valid_until[number])

@@ -155,6 +155,18 @@ def test_later_rooms_hear_whose_answers_changed(village, zhou, monkeypatch):
     assert "dibao" in programmes_in(change.yes & ~was)
 
 
+def test_what_government_confirmed_is_due_no_more_and_in_doubt_once_its_own_conditions_fail(village, zhou):
+    home, row = zhou["household"], StoredScreening.objects.filter(household=zhou["household"])
+    told(village.duty_officer, home, financial_assets=1_200_000)
+    assert "dibao" in programmes_in(row.get().due)
+    told(village.duty_officer, home, confirmed=["dibao"])
+    assert ("dibao" in programmes_in(row.get().due), row.get().doubt) == (False, 0)
+    told(village.duty_officer, home, car=True)
+    assert programmes_in(row.get().yes)[0] == "dibao"
+    assert programmes_in(row.get().doubt) == ("dibao",)
+    assert problems() == []
+
+
 def test_another_standard_marks_every_answer_and_the_clock_has_them_swept(here, village, zhou):
     home = zhou["household"]
     told(village.duty_officer, home, financial_assets=1_200_000)
