@@ -79,7 +79,7 @@ class WeighingForm(ProvedForm):
     def _shown(self, name: str, value: Any) -> Against:
         paper, (_ref, kind) = self.on_paper[name], parts_of(name)
         who = f"{paper.person.name} " if paper.person else ""
-        words = _("%(day)s的单据上是%(paper)s，这次说的是%(said)s。") % {
+        words = _("%(day)s的单据上是“%(paper)s”，这次说的是“%(said)s”。") % {
             "day": short_day(paper.holds_from),
             "paper": in_words(paper),
             "said": value_in_words(kind, value),

@@ -58,7 +58,7 @@ def test_the_same_screen_asks_which_of_the_two_counts(here, visitor):
     reply = visitor.post(at(here, "assets"), SAID)
     assert reply.status_code == 422
     assert "存款：和最近的单据不一样" in reply.text
-    assert "60,000.00 元，这次说的是800.00 元" in reply.text
+    assert "“60,000.00 元”，这次说的是“800.00 元”" in reply.text
     assert "以单据为准，这次说的先记着" in reply.text
     assert "financial_assets" not in draft_of(here).facts
 
