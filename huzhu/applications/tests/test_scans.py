@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from huzhu.applications.acts.inquiry import begin_survey, record_survey
+from huzhu.applications.acts.inquiry import begin_survey, record_check, record_survey, start_check
 from huzhu.applications.acts.notice import post_notice, record_objection
 from huzhu.applications.models import ApplicationStep, Happened, StepPaper
 from huzhu.applications.tests.builders import accepted, applying, filed, to_opinion
@@ -133,3 +133,24 @@ def test_papers_go_with_the_familys_key(here):
 
 def test_a_file_without_papers_shows_no_empty_strip(here):
     assert "材料和照片" not in client_of(here.clerk).get(url(filed(here))).text
+
+
+def test_after_the_data_check_what_the_registers_tell_is_proved_and_only_what_decides_is_unfolded(here):
+    household = here.case.household
+    record_fact(by=here.first, household=household, kind="car", value=False)
+    record_fact(by=here.first, household=household, kind="housing_kind", value="own")
+    application = accepted(here)
+    clerk = client_of(here.clerk)
+    assert "还没有" in row_of(clerk.get(url(application)).text, "汽车")
+    start_check(by=here.clerk, application=application)
+    record_check(by=here.clerk, application=application, reason="都对得上")
+    page = clerk.get(url(application)).text
+    assert "核对，一致" in row_of(page, "汽车")
+    assert page.index("<details><summary>别的情况") < page.index("住的房子是谁的")
+    assert page.index('class="btn act"') < page.index("<table")
+
+
+def row_of(page, title):
+    """The table's row about that."""
+    row = page[page.index(f">{title}</td>") :]
+    return row[: row.index("</tr>")]
