@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from huzhu.cases.fresh import open_case
 from huzhu.cases.models import Case
+from huzhu.households.merging import same_family
 from huzhu.households.models import HouseholdMember, Person, PowerOfAttorney
 from huzhu.kernel.running import running
 from huzhu.people.models import Appointment, Organisation
@@ -15,6 +16,7 @@ from huzhu.people.roles import Kind
 from .models import Application
 from .refusals import AppliedAlready, NobodyApplies, NoFamily, NoTownOffice
 from .standing import pending
+from .words import name_of
 
 
 def file(
@@ -74,10 +76,10 @@ def _check_person(case: Case, person: Person | None) -> None:
 
 def _check_first(case: Case, programme: str, person: Person | None) -> None:
     """Nothing of the same kind is under way for them."""
-    same = Application.objects.filter(household=case.household, programme=programme, person=person)
+    same = Application.objects.filter(household__in=same_family(case.household), programme=programme, person=person)
     found = pending(same).first()
     if found is not None:
-        raise AppliedAlready(number=found.number)
+        raise AppliedAlready(number=found.number, what=name_of(programme))
 
 
 def _next_number(organisation: Organisation, on: Any) -> tuple[int, str]:

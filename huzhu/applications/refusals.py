@@ -22,8 +22,8 @@ class NoTownOffice(Refused):
 class AppliedAlready(Refused):
     """The same programme was applied for and isn't decided."""
 
-    message = _("这一项已经申请过（%(number)s），还没有结果。")
-    way_out = _("请在家庭页上看它办到哪一步。")
+    message = _("“%(what)s”已经申请过（%(number)s），还没有结果。")
+    way_out = _("到“申请什么”里把这一样去掉，其余的照样能交。")
 
 
 class NobodyApplies(Refused):
@@ -119,6 +119,13 @@ class NoPaper(Refused):
 
     field = "document_no"
     message = _("初审意见是您写的，记县里的决定要写上它的文号。")
+
+
+class NoAmount(Refused):
+    """Urgent relief is registered with its sum: whom, why, how much (the 2026 Opinion, 二(一))."""
+
+    field = "amount"
+    message = _("小额救助要写明给多少。")
 
 
 class BadMonth(Refused):

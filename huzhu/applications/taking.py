@@ -15,7 +15,7 @@ from huzhu.web.clocks import short_day
 
 from .limits import due_of
 from .models import Application, ApplicationStep, Happened, StepPaper
-from .models.step import AFTER_DECISION
+from .models.step import AFTER, AFTER_DECISION
 from .refusals import DayOutOfTime, NotNow, NotYet, NoWords, Over, Paused, TakenAlready
 from .standing import Standing, standing_of
 
@@ -89,8 +89,9 @@ def write(
     """Append the step with its number and round; `reason` are its words, `photos` (JPEG) the paper it was made on."""
     application = standing.application
     day = happened_on or today()
-    if not localdate(application.filed_at) <= day <= today():
-        raise DayOutOfTime(first=short_day(localdate(application.filed_at)))
+    first = _first_day(standing, happened)
+    if not first <= day <= today():
+        raise DayOutOfTime(first=short_day(first))
     due = due_of(standing, happened)
     step = ApplicationStep.objects.create(
         application=application,
@@ -104,6 +105,12 @@ def write(
     )
     _keep(step, photos)
     return step
+
+
+def _first_day(standing: Standing, happened: str) -> date:
+    """The day of the last step that it follows; nothing happens before the application."""
+    before = (standing.step(each) for each in AFTER[happened])
+    return max([localdate(standing.application.filed_at), *(step.happened_on for step in before if step)])
 
 
 def _keep(step: ApplicationStep, photos: Sequence[bytes]) -> None:

@@ -13,11 +13,13 @@ from huzhu.people.access import other_person
 from ..arrival import note_arrival
 from ..confirming import confirm
 from ..models import Application, ApplicationStep, Happened, Outcome
-from ..refusals import BadMonth, CountyVisitMissing, NoPaper, NoReasons
+from ..refusals import BadMonth, CountyVisitMissing, NoAmount, NoPaper, NoReasons
 from ..standing import Standing
 from ..taking import about_family, at_home, check, fresh, take, write
 from .entry import ONCE
 
+# Whom, why, how much: all that is registered of it (社会救助法 2026, art. 50).
+REGISTERED = ("urgent",)
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 
@@ -46,15 +48,17 @@ def record_decision(
 ) -> ApplicationStep:
     """Write down what was decided (社会救助法 2026, art. 44): granted with amount and first month, or refused and why.
 
-    `amount` in fen; `conditions` ids of the screening's conditions. A category that was granted is recognised from
-    then on (art. 42). Where the town decides, never by who gave the opinion; else they name the paper. Raises NotYet,
-    NoReasons, BadMonth, NoPaper, CountyVisitMissing, MakerIsChecker, Stale.
+    `amount` in fen, urgent relief names it; `conditions` ids of the screening's conditions. A category that was granted
+    is recognised from then on (art. 42). Where the town decides, never by who gave the opinion; else they name the
+    paper. Raises NotYet, NoReasons, NoAmount, BadMonth, NoPaper, CountyVisitMissing, MakerIsChecker, Stale.
     """
     standing = fresh(application)
     check(by, standing, Happened.DECIDED)
     _check_hand(by, standing, document_no)
     _check_visit(standing, county_visited)
     said = _granted(amount, from_month, happened_on) if granted else _refused(conditions or [], reason)
+    if granted and not amount and standing.application.programme in REGISTERED:
+        raise NoAmount
     step = write(
         standing,
         Happened.DECIDED,

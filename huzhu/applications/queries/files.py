@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils.timezone import localdate
 
 from huzhu.cases.models import FollowUp
-from huzhu.kernel.clock import today
 from huzhu.kernel.workdays import calendar
 from huzhu.programmes.standing import parameters_in_force
 from huzhu.web.shortcuts import one_visible
@@ -95,16 +95,18 @@ def files(applications: Iterable[Application]) -> list[File]:
     found = list(applications)
     if not found:
         return []
-    parameters, days, now = parameters_in_force(), calendar(), today()
-    terms: dict[str, Terms] = {}
+    parameters, days = parameters_in_force(), calendar()
+    terms: dict[tuple[str, date], Terms] = {}
     for each in found:
-        code = each.organisation.place.code
-        terms.setdefault(code, terms_from(parameters.on(code, now)))
-    return [File(each, _standing(each, terms, days)) for each in found]
+        key = _terms_key(each)
+        if key not in terms:
+            terms[key] = terms_from(parameters.on(*key))
+    return [File(each, Standing(each, each.steps.all(), terms[_terms_key(each)], days)) for each in found]
 
 
-def _standing(application: Application, terms: dict[str, Terms], days: Any) -> Standing:
-    return Standing(application, application.steps.all(), terms[application.organisation.place.code], days)
+def _terms_key(application: Application) -> tuple[str, date]:
+    """Where and when it was filed: the terms of that day hold for it to its end, in acts and on pages alike."""
+    return application.organisation.place.code, localdate(application.filed_at)
 
 
 def one_file(viewer: Any, pk: Any) -> File:

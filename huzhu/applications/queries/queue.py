@@ -14,6 +14,7 @@ from ..words import group_of
 from .files import File, applications_read, files
 
 MOST = 400
+READ = 4000  # so many open files are put in order; more than that no office has in hand
 TOWN, COUNTY, OFFICE, FAMILY, CLOCK = "town", "county", "office", "family", "clock"
 KINDS = (TOWN, COUNTY, OFFICE, FAMILY, CLOCK)
 OVER, EVERY = "over", "every"
@@ -77,7 +78,7 @@ def queue_of(viewer: Any, show: str) -> Queue:
     if show == OVER:
         return Queue(show, files(_last_decided(seen)), counts)
     chosen = open_ones if show == EVERY else [each for each in open_ones if who(each) == show]
-    return Queue(show, _by_due(chosen), counts)
+    return Queue(show, _by_due(chosen)[:MOST], counts)
 
 
 def who(file: File) -> str:
@@ -87,7 +88,7 @@ def who(file: File) -> str:
 
 
 def _first(applications: QuerySet[Application]) -> Iterable[Application]:
-    return applications_read(applications).order_by("filed_at", "number")[:MOST]
+    return applications_read(applications).order_by("filed_at", "number")[:READ]
 
 
 def _last_decided(applications: QuerySet[Application]) -> Iterable[Application]:
