@@ -10,7 +10,7 @@ from huzhu.cases.help_refusals import NeedsTwo, NothingSaid, Unsigned
 from huzhu.cases.kin import refuse_kin
 from huzhu.cases.models import Visit
 from huzhu.households.agencies import agency_for
-from huzhu.households.models import FactReading, Household, Person, Relative, Reveal
+from huzhu.households.models import FactReading, Household, Matter, Person, PowerOfAttorney, Relative, Reveal
 from huzhu.households.queries import members_of
 from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.blobs import store_blob
@@ -171,13 +171,18 @@ def file_applications(by: Appointment, one_form: OneForm, *, reason: str = "") -
     if set(one_form.programmes) - set(AT_ONCE):
         _check_complete(one_form)
     filing = Filing.objects.create(one_form=one_form)
-    agency = agency_for(one_form.household)
+    agency = _applying(agency_for(one_form.household))
     for programme, person in one_form.choices:
         application = file(
             one_form.case, programme, person=_person(person), agency=agency, reason=reason or _story(one_form)
         )
         Filed.objects.create(filing=filing, application=application)
     return filing
+
+
+def _applying(agency: PowerOfAttorney | None) -> PowerOfAttorney | None:
+    """A power to act counts here only if it says that the agent may apply."""
+    return agency if agency and Matter.APPLY in agency.matters else None
 
 
 def _check_complete(one_form: OneForm) -> None:

@@ -75,14 +75,19 @@ class AmountField(forms.CharField):
         text = super().to_python(plain(value) if isinstance(value, str) else value)
         if text in self.empty_values:
             return None
-        parts = [part for part in _split(text) if part]
+        parts = _split(text)
         try:
-            ends = [0 if not part.strip("0.") else parse_yuan(part) for part in parts[:2]]
+            ends = [_fen(part) for part in parts[:2]]
         except Refused as refused:
             raise refusal(refused) from refused
         if len(parts) > 2 or ends != sorted(ends):
             raise forms.ValidationError(_("写一个数，或者“2000 到 3000”这样的两个数，小的在前。"))
         return ends[0] if len(ends) == 1 else ends
+
+
+def _fen(part: str) -> int:
+    """Zero is an amount here; half of a range is none."""
+    return 0 if "0" in part and not part.strip("0.") else parse_yuan(part)
 
 
 def _split(text: str) -> list[str]:

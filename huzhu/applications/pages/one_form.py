@@ -39,11 +39,13 @@ def choices(request: HttpRequest, pk) -> HttpResponse:
     """What to apply for; the likely ones stand ticked."""
     page = page_of(request.viewer, pk)
     what, in_hand = offered(page.case), page.one_form if page.filing is None else None
+    offered_now = {key for key, _label in (*what.first, *what.others)}
     chosen = [".".join(filter(None, each)) for each in in_hand.choices] if in_hand else what.likely
+    chosen = [key for key in chosen if key in offered_now]
     form = ChooseForm(request, offered=what.first, others=what.others, chosen=chosen)
     if form.perform(by=_as(request, page, "one_form.fill"), case=page.case):
         return done(request, form.result, message=_("选好了"))
-    return _shown(request, page, "choices", form=form)
+    return _shown(request, page, "choices", form=form, waiting=what.waiting)
 
 
 @signed_in

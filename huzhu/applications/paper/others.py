@@ -28,7 +28,6 @@ OLD, YOUNG = 60, 16
 UNABLE = {"intellect": "123", "mental": "123", "limb": "12", "sight": "1"}
 
 Row = dict[str, Any]
-Rows = Callable[["Asked"], list[Row]]
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Blank:
     number: int
     title: Any
     programmes: tuple[str, ...]
-    rows: Rows
+    rows: Callable[[Asked], list[Row]]
     of_person: bool = False
     blocks: tuple[str, ...] = ()
     levels: tuple[Any, ...] = THREE
@@ -101,9 +100,8 @@ def rigid(asked: Asked) -> list[Row]:
 
 def _share(known: Known) -> str:
     """Spending over income of a year, where both are told to the fen."""
-    spent, incomes = known.value("essential_spending_12m"), []
-    for member in known.members:
-        incomes.append(known.value("income_monthly", member.person))
+    spent = known.value("essential_spending_12m")
+    incomes = [known.value("income_monthly", member.person) for member in known.members]
     if not isinstance(spent, int) or not all(isinstance(each, int) for each in incomes) or not sum(incomes):
         return ""
     return f"{spent * 1000 // (12 * sum(incomes)) / 10:.1f}%"
@@ -225,7 +223,6 @@ def child(asked: Asked) -> list[Row]:
 
 
 DISABLED_LEVELS = (VILLAGE, TOWN, gettext_lazy("残联审核意见"), COUNTY)
-OF_DISABLED = ("disability_living", "disability_care")
 BLANKS: dict[int, Blank] = {
     each.number: each
     for each in (
@@ -246,7 +243,7 @@ BLANKS: dict[int, Blank] = {
         Blank(
             12,
             gettext_lazy("残疾人两项补贴申请审批表"),
-            OF_DISABLED,
+            ("disability_living", "disability_care"),
             disability,
             of_person=True,
             blocks=(BANK,),

@@ -213,13 +213,19 @@ def visit_record(desk: Desk, visit: Visit) -> dict[str, Any]:
         "purposes": ["verify"],
         "what_happened": visit.what_happened,
         "needs": "、".join(filter(None, [*visit.needs_in_words, visit.needs_words])),
-        "story": desk.known.words("story"),
+        "story": _said_on(desk, visit),
         "facts": _asked_on(desk, visit),
         "help": "；".join([*paid, *helped]),
         "opinion": "，".join(filter(None, (str(visit.get_opinion_display()), visit.opinion_words))),
         "next": "；".join(f"{one.what}（{one.who.user.name}，{day_words(one.due_on)}）" for one in plan),
         "signatures": [{"name": one.user.name, "image": drawn(one.blob)} for one in visit.signatures.all()],
     }
+
+
+def _said_on(desk: Desk, visit: Visit) -> str:
+    """The family's own words, if they were said on that visit: a signed record says nothing that came later."""
+    fact = desk.known.fact("story")
+    return desk.known.words("story") if fact and fact.at == visit.at else ""
 
 
 def _asked_on(desk: Desk, visit: Visit) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.cases.models import Case, VisitVisitor
 from huzhu.cases.queries.families import one_open_case
+from huzhu.households.merging import same_family
 from huzhu.people.models import Appointment
 from huzhu.places.models import Level, Place
 from huzhu.programmes.engine import catalogue
@@ -17,9 +18,10 @@ from huzhu.programmes.sentences import spoken
 from huzhu.programmes.shown import Line
 from huzhu.web.shortcuts import one_visible
 
-from ..models import Attachment, Filing, OneForm
+from ..models import Application, Attachment, Filing, OneForm
 from ..paper.desk import name_of
 from ..paper.papers import AGREED_TO, Folder, Paper
+from ..standing import pending
 
 JOINS = ("case__organisation__place", "case__place__parent", "household__place__parent", "reader__user")
 NOT_APPLIED_FOR = ("charity",)
@@ -166,11 +168,15 @@ def page_of(viewer: Any, pk: Any) -> Page:
 
 @dataclass(frozen=True)
 class Offered:
-    """What may be applied for: the likely and what is the household's, then all others; the keys of the likely."""
+    """What may be applied for: the likely and what is the household's, then all others; the keys of the likely.
+
+    `waiting` is what was applied for and has no result yet, in words: it isn't offered again.
+    """
 
     first: list[tuple[str, str]]
     others: list[tuple[str, str]]
     likely: list[str]
+    waiting: list[str]
 
 
 def offered(case: Case) -> Offered:
@@ -179,10 +185,29 @@ def offered(case: Case) -> Offered:
     lines = [line for line in screening.lines if line.programme not in NOT_APPLIED_FOR] if screening else []
     names = screening.spoken if screening else {}
     ranked = sorted(lines, key=lambda line: ("yes", "unknown", "no").index(line.result))
-    rows = [(line, _key(line, ref), _label(line, names.get(ref, ""))) for line in ranked for ref in line.refs or ("",)]
+    filed = waiting_for(case)
+    rows = [
+        (line, _key(line, ref), _label(line, names.get(ref, "")))
+        for line in ranked
+        for ref in line.refs or ("",)
+        if _key(line, ref) not in filed
+    ]
     first = [(key, label) for line, key, label in rows if _is_first(line)]
     others = [(key, label) for line, key, label in rows if not _is_first(line)]
-    return Offered(first, others, [key for line, key, _words in rows if line.result == "yes"])
+    likely = [key for line, key, _words in rows if line.result == "yes"]
+    return Offered(first, others, likely, list(filed.values()))
+
+
+def waiting_for(case: Case) -> dict[str, str]:
+    """What the family has applied for and that has no result yet: by its key, the name with the number. One query."""
+    if case.household_id is None:
+        return {}
+    found = pending(Application.objects.filter(household__in=same_family(case.household))).select_related("person")
+    return {
+        f"{each.programme}.{each.person_id}" if each.person_id else each.programme: _("%(what)s（%(number)s）")
+        % {"what": name_of(each.programme), "number": each.number}
+        for each in found.order_by("filed_at", "number")
+    }
 
 
 def _key(line: Line, ref: str) -> str:
