@@ -1,12 +1,13 @@
 """The screens of the self-check: how many, who, what is granted already, then one kind of fact each."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from huzhu.cases.forms.topic_blocks import blocks_of
+from huzhu.cases.question_blocks import blocks_of
 from huzhu.cases.topics import name_of
 from huzhu.households.asking import ASKING
 from huzhu.web.fields import ManyOf, OneOf, plain
@@ -23,6 +24,8 @@ UNSURE = ("unknown", _("不清楚"))
 NOBODY = "nobody"
 TOO_MANY = _("这里最多算 %(most)s 口人。人再多，请打村里的电话，让人上门帮您算。")
 MORE = "exact"
+# A number, with or without its unit.
+COUNTED = re.compile(r"([0-9]{1,9})\D*")
 
 
 class ScreenForm(PageForm):
@@ -82,9 +85,9 @@ class SizeForm(ScreenForm):
     def clean(self) -> dict[str, Any]:
         """A number of people that can be asked about one by one."""
         cleaned = super().clean() or {}
-        chosen, typed = cleaned.get("size") or "", plain(cleaned.get("many") or "").removesuffix("口人").strip()
-        number = typed if chosen in ("", MORE) else chosen
-        count = int(number) if number.isascii() and number.isdigit() else 0
+        chosen, typed = cleaned.get("size") or "", plain(cleaned.get("many") or "")
+        counted = COUNTED.fullmatch(typed if chosen in ("", MORE) else chosen)
+        count = int(counted[1]) if counted else 0
         if not chosen and not typed:
             self.add_error("size", _("请选一样。"))
         elif count > MOST_PEOPLE:

@@ -1,0 +1,112 @@
+"""The guide: what may help when something has happened, and the ways on; a village's fund and its card for the door."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from huzhu.funds.acts import receive_collective_money
+from huzhu.funds.tests.builders import fund_of
+from huzhu.kernel.money import yuan
+from huzhu.people.roles import Role
+from huzhu.people.tests.builders import county, person_with
+from huzhu.portal.lives import lives
+from huzhu.programmes.tests.builders import standards
+
+pytestmark = pytest.mark.django_db
+
+NUMBER = "13900005678"
+
+
+@pytest.fixture
+def here():
+    here = county()
+    standards()
+    return here
+
+
+@pytest.fixture
+def village(here):
+    village = here.villages[0]
+    person_with(Role.DUTY_OFFICER, village.association, name="王桂兰", phone=NUMBER)
+    return village
+
+
+@pytest.fixture
+def anyone():
+    return Client()
+
+
+def test_each_situation_says_what_may_help_how_much_what_to_bring_and_whom_to_ask(here, anyone):
+    page = anyone.get("/guide/")
+    assert page.status_code == 200
+    for life in lives().values():
+        assert f"/guide/{life.id}/" in page.text
+        told = anyone.get(f"/guide/{life.id}/")
+        assert str(life.title) in told.text
+        assert 'class="programme"' in told.text, life.id
+        assert "找谁" in told.text
+        assert f'name="life" value="{life.id}"' in told.text, "the check begins with it, in the body of a post"
+        assert "/report/" in told.text
+
+
+def test_how_much_is_said_where_the_county_has_set_it_and_left_to_the_bureau_where_not(here, anyone):
+    assert re.search(r"低保标准\s*<b[^>]*>730 元", anyone.get("/guide/no_income/").text)
+
+
+def test_unset_standards_are_for_the_bureau_to_say(anyone):
+    county()
+    page = anyone.get("/guide/no_income/").text
+    assert "730 元" not in page
+    assert "请向民政局核实" in page
+
+
+def test_a_programme_is_told_in_plain_words_with_the_law_in_small_print(here, anyone):
+    page = anyone.get("/guide/programme/urgent/").text
+    assert "先给钱，后补手续" in page
+    assert "向出事地方的镇（街道）提出" in page
+    assert re.search(r'class="law"[^>]*>.{0,40}社会救助法第二十九条', page, re.DOTALL)
+    assert "突然受伤，出了事故" in page
+
+
+def test_with_a_village_every_page_names_whom_to_call_and_reports_there(village, anyone):
+    code = village.place.code
+    for path in ("/guide/", "/guide/illness/", "/guide/programme/medical/"):
+        page = anyone.get(path, {"village": code}).text
+        assert f"tel:{NUMBER}" in page
+        assert f"/report/?village={code}" in page
+        assert f'name="village" value="{code}"' in page
+
+
+def test_a_village_is_found_by_a_word_of_its_name(village, anyone):
+    page = anyone.get("/guide/fire/", {"q": village.place.name[:2]}).text
+    assert f"?village={village.place.code}" in page
+    assert "没有找到" in anyone.get("/guide/fire/", {"q": "没有这里"}).text
+
+
+def test_home_and_village_lead_to_both(village, anyone):
+    home = anyone.get("/help/").text
+    assert 'href="/check/"' in home
+    assert 'href="/guide/"' in home
+    page = anyone.get(f"/village/{village.place.code}/").text
+    assert f"/guide/?village={village.place.code}" in page
+    assert 'action="/check/"' in page
+
+
+def test_the_village_shows_half_a_year_of_its_fund_and_names_nobody(village, anyone):
+    assert "近六个月进出" not in anyone.get(f"/village/{village.place.code}/").text
+    cashier = person_with(Role.CASHIER, village.association)
+    receive_collective_money(by=cashier, fund=fund_of(village.association), amount=yuan(2_360), giver="村委会")
+    page = anyone.get(f"/village/{village.place.code}/").text
+    assert "近六个月进出" in page
+    assert page.count("<rect") == 12
+    assert "2,360.00" in page
+
+
+def test_the_door_card_stands_four_times_on_a_sheet_with_the_code_of_the_page(village, anyone):
+    page = anyone.get(f"/village/{village.place.code}/door/").text
+    assert page.count("有难处，找王桂兰") == 4
+    assert page.count("data:image/svg+xml") == 4
+    assert page.count(NUMBER) == 4
+    town = village.place.parent.code
+    assert anyone.get(f"/village/{town}/door/").status_code == 404
