@@ -16,6 +16,8 @@ from huzhu.programmes.exchange import Told
 
 Array = NDArray[Any]
 NEVER = date.max.toordinal()
+AT_ONCE = 16_384
+"""So many households are worked on together: what they need stays near the processor."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,11 @@ class Frame:
     def unpack(cls, rows: Sequence[bytes], day: date | Days) -> "Frame":
         """Packed households asked about on one day, or each on its own. Raises ValueError for another layout's."""
         known = packing()
-        if any(row[: len(known.mark)] != known.mark for row in rows):
-            raise ValueError("a row is packed in another layout")
         head, member = known.household.itemsize, known.person.itemsize
-        households = np.frombuffer(b"".join([row[:head] for row in rows]), known.household)
+        heads = b"".join([row[:head] for row in rows])
+        households = np.frombuffer(heads, known.household) if len(heads) == head * len(rows) else None
+        if households is None or (households["mark"] != known.mark).any():
+            raise ValueError("a row is packed in another layout")
         ends = (head + member * households["people"].astype(np.int64)).tolist()
         people = np.frombuffer(b"".join([row[head:end] for row, end in zip(rows, ends, strict=True)]), known.person)
         extras = [
@@ -107,12 +110,14 @@ class Frame:
 
     @cached_property
     def _further(self) -> list[tuple[Days, Days]]:
-        """For the second members, the third, and so on: which households have one, and who it is."""
+        """For the second members, the third, and so on: which households have one, and who it is; piece by piece."""
         turns: list[tuple[Days, Days]] = []
-        homes = np.flatnonzero(self.sizes > 1)
-        while len(homes):
-            turns.append((homes, self.starts[homes] + len(turns) + 1))
-            homes = homes[self.sizes[homes] > len(turns) + 1]
+        for start in range(0, len(self), AT_ONCE):
+            homes, rank = np.flatnonzero(self.sizes[start : start + AT_ONCE] > 1) + start, 1
+            while len(homes):
+                turns.append((homes, self.starts[homes] + rank))
+                rank += 1
+                homes = homes[self.sizes[homes] > rank]
         return turns
 
     def take(self, chosen: Days) -> "Frame":

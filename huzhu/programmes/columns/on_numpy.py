@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 
 from huzhu.programmes.columns.far import far_less, far_over
-from huzhu.programmes.columns.frame import Array, Frame
+from huzhu.programmes.columns.frame import AT_ONCE, Array, Frame
 from huzhu.programmes.columns.plan import Plan, Wanted
 from huzhu.programmes.columns.steps import EVERYONE, Stage, names_in
 
-AT_ONCE = 4096
 Space = dict[str, Any]
 
 

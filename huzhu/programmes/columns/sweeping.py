@@ -6,7 +6,7 @@ Households whose region has the same edition and the same parameters are worked 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from typing import Any
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from huzhu.programmes.columns.frame import NEVER, Array, Frame
 from huzhu.programmes.columns.plan import Output, Plan, Wanted, plan
-from huzhu.programmes.columns.swept import Column, Swept, masks_of
+from huzhu.programmes.columns.swept import Column, Swept
 from huzhu.programmes.definitions import Programme
 from huzhu.programmes.engine import Engine, engine
 from huzhu.programmes.standards import Parameter, Parameters, Standing, region_prefix
@@ -48,13 +48,11 @@ def sweep(
     run: Callable[[Plan, Frame], dict[Wanted, Array]] = import_module(f"huzhu.programmes.columns.{BACKS[back]}").run
     chosen = None if programmes is None else tuple(programmes)
     groups = list(groups_of(frame, parameters))
-    found = Swept(frame, _programmes(groups, chosen), valid_until=valid_until(frame, parameters, groups))
+    found = Swept(frame, _programmes(groups, chosen), partial(valid_until, frame, parameters, groups))
     for group in groups:
         part = frame if group.households is None else frame.take(group.households)
         made = plan_of(group.edition, group.here.key, group.there.key, chosen, amounts)
         _lay(found, group, made, run(made, part))
-    masks = masks_of(frame, found.programmes, found.columns)
-    found.yes, found.open, found.due, found.doubt = masks
     return found
 
 

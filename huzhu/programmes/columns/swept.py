@@ -1,7 +1,8 @@
 """What a sweep says: for each programme who is certain and who is possible, and the same as one mask a household."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,17 +52,37 @@ class Swept:
     of `yes` that weren't confirmed before, `doubt` those that were, though their own conditions certainly fail now.
 
     A person's programme sets the bit if any member has it. `valid_until` are ordinals, the last days on which time
-    alone changes nothing.
+    alone changes nothing. Masks and days are worked out when somebody asks.
     """
 
     frame: Frame
     programmes: dict[str, Programme]
+    until: Callable[[], Masks]
     columns: dict[str, Column] = field(default_factory=dict)
-    yes: Masks = field(default_factory=lambda: np.zeros(0, np.int64))
-    open: Masks = field(default_factory=lambda: np.zeros(0, np.int64))
-    due: Masks = field(default_factory=lambda: np.zeros(0, np.int64))
-    doubt: Masks = field(default_factory=lambda: np.zeros(0, np.int64))
-    valid_until: Masks = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    @cached_property
+    def _masks(self) -> tuple[Masks, ...]:
+        return masks_of(self.frame, self.programmes, self.columns)
+
+    @property
+    def yes(self) -> Masks:
+        return self._masks[0]
+
+    @property
+    def open(self) -> Masks:
+        return self._masks[1]
+
+    @property
+    def due(self) -> Masks:
+        return self._masks[2]
+
+    @property
+    def doubt(self) -> Masks:
+        return self._masks[3]
+
+    @cached_property
+    def valid_until(self) -> Masks:
+        return self.until()
 
     def of(self, programme: str) -> Column:
         """The answers of one programme. Raises KeyError."""
@@ -75,22 +96,44 @@ def masks_of(frame: Frame, programmes: dict[str, Programme], columns: dict[str, 
     """The four masks of every household: yes, open, due, doubt."""
     doubts = {name: found for name, column in columns.items() if (found := column.doubt) is not None}
     known = {name: column.sure for name, column in columns.items() if column.sure is not None}
-    yes = _mask(frame, programmes, {name: column.certain for name, column in columns.items()})
-    again = _mask(frame, programmes, {name: columns[name].certain for name in known})
-    due = yes & ~again | _mask(frame, programmes, {name: columns[name].due for name in known})
-    open_ = _mask(frame, programmes, {name: column.open for name, column in columns.items()})
-    return yes, open_, due, _mask(frame, programmes, doubts)
+    yes, open_, again, due, doubt = _masks(
+        frame,
+        programmes,
+        (
+            {name: column.certain for name, column in columns.items()},
+            {name: column.open for name, column in columns.items()},
+            {name: columns[name].certain for name in known},
+            {name: columns[name].due for name in known},
+            doubts,
+        ),
+    )
+    return yes, open_, yes & ~again | due, doubt
 
 
-def _mask(frame: Frame, programmes: dict[str, Programme], truths: dict[str, Array]) -> Masks:
-    """Eight programmes make a byte, which is put together by household and only then becomes part of the mask."""
-    whole = np.zeros(len(frame), np.int64)
-    for byte in range(8):
-        homes, people = np.zeros(len(frame), np.uint8), np.zeros(frame.persons, np.uint8)
-        mine = [(programmes[name], truth) for name, truth in truths.items() if programmes[name].order // 8 == byte]
-        for programme, truth in mine:
-            bits = people if programme.who == "person" else homes
-            bits |= truth.view(np.uint8) << np.uint8(programme.order % 8)
-        if mine:
-            whole |= (homes | frame.any_of(people)).astype(np.int64) << (8 * byte)
-    return whole
+def _masks(frame: Frame, programmes: dict[str, Programme], wanted: Sequence[dict[str, Array]]) -> list[Masks]:
+    """Eight programmes of one mask make a byte; the members' bytes are put together by household all at once."""
+    found = [np.zeros(len(frame), np.int64) for _ in wanted]
+    lanes: list[tuple[int, int, Array]] = []
+    for number, truths in enumerate(wanted):
+        for who, many in (("household", len(frame)), ("person", frame.persons)):
+            mine = {programmes[name].order: truth for name, truth in truths.items() if programmes[name].who == who}
+            for byte in sorted({order // 8 for order in mine}):
+                lane = _byte(many, {order % 8: truth for order, truth in mine.items() if order // 8 == byte})
+                if who == "person":
+                    lanes.append((number, byte, lane))
+                else:
+                    found[number] |= lane.astype(np.int64) << (8 * byte)
+    people = np.zeros((frame.persons, len(lanes) + -len(lanes) % 8), np.uint8)
+    for place, (_, _, lane) in enumerate(lanes):
+        people[:, place] = lane
+    of_homes = frame.any_of(people.view(np.uint64)).view(np.uint8) if len(lanes) and len(frame) else people
+    for place, (number, byte, _) in enumerate(lanes if len(frame) else ()):
+        found[number] |= of_homes[:, place].astype(np.int64) << (8 * byte)
+    return found
+
+
+def _byte(many: int, truths: dict[int, Array]) -> Array:
+    bits = np.zeros(many, np.uint8)
+    for bit, truth in truths.items():
+        bits |= truth.view(np.uint8) << np.uint8(bit)
+    return bits
