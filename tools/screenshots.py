@@ -41,6 +41,8 @@ class Picture:
 ALBUM = [
     Picture("home", "/help/"),
     Picture("report", "/report/"),
+    Picture("guide", "/guide/illness/"),
+    Picture("check", "/check/"),
     Picture("today", "/today/", who="zhiban"),
     Picture("leads", "/leads/", who="minzheng"),
     Picture("family", "/cases/", who="zhiban", open_first=True),

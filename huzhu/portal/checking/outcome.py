@@ -22,6 +22,8 @@ from ..lives import open_to_all
 from .asking import CONFIRMED, PEOPLE, SHARP, SIZE, Asking, kinds_of, screen_of
 from .family import Member
 
+# What nobody draws beside tekun.
+BESIDE_TEKUN = frozenset({"dibao", "dibao_single", "orphan", "unattended_child"})
 # Said along with another kind: left out where it wasn't said.
 BESIDES = {kind for kinds in ALONG.values() for kind in kinds}
 
@@ -120,6 +122,12 @@ class Outcome:
         wanted = self.asking.wanted
         lines = (line for line in self.shown.lines if line.result == "unknown" and line.programme not in wanted)
         return list(dict.fromkeys(line.name for line in lines))
+
+    @property
+    def is_choice(self) -> bool:
+        """Several of what is likely exclude one another for one person (特困人员认定办法 9)."""
+        likely = {line.programme for line in self.likely}
+        return "tekun" in likely and bool(likely & BESIDE_TEKUN)
 
     @property
     def headline(self) -> str:
