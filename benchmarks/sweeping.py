@@ -99,17 +99,18 @@ _HOUSEHOLD = (
     " VALUES (%s, 1, %s, '王家', '', '', '')"
 )
 _STORED = (
-    "INSERT INTO programmes_storedscreening (household_id, day, version, yes, open, likely, packed, turn)"
-    " VALUES (%s, %s, '', 0, 0, 0, %s, 0)"
+    "INSERT INTO programmes_storedscreening (household_id, day, version, yes, open, due, doubt, likely, packed,"
+    " turn) VALUES (%s, %s, '', 0, 0, 0, 0, 0, %s, 0)"
 )
 _BARE = (
-    "UPDATE programmes_storedscreening SET day = %s, valid_until = %s, version = %s, yes = %s, open = %s, likely = %s"
-    " WHERE household_id = %s"
+    "UPDATE programmes_storedscreening SET day = %s, valid_until = %s, version = %s, yes = %s, open = %s, due = %s,"
+    " doubt = %s, likely = %s WHERE household_id = %s"
 )
 _BARE_MANY = """
     UPDATE programmes_storedscreening s SET day = %s, valid_until = %s, version = %s, yes = given.yes,
-        open = given.open, likely = given.likely
-    FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::smallint[]) AS given (id, yes, open, likely)
+        open = given.open, due = given.due, doubt = given.doubt, likely = given.likely
+    FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::smallint[])
+    AS given (id, yes, open, due, doubt, likely)
     WHERE s.household_id = given.id
 """
 
@@ -128,9 +129,10 @@ def write_bare(turn: int) -> int:
             ids = [one.id for one in piece[start : start + WRITE_AT_ONCE]]
             with transaction.atomic(), connection.cursor() as cursor:
                 if connection.vendor == "sqlite":
-                    cursor.executemany(_BARE, [(*fixed, 5, turn, 2, id) for id in ids])
+                    cursor.executemany(_BARE, [(*fixed, 5, turn, 5, 0, 2, id) for id in ids])
                 else:
-                    cursor.execute(_BARE_MANY, [*fixed, ids, [5] * len(ids), [turn] * len(ids), [2] * len(ids)])
+                    columns = ([value] * len(ids) for value in (5, turn, 5, 0, 2))
+                    cursor.execute(_BARE_MANY, [*fixed, ids, *columns])
     return many
 
 

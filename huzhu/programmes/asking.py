@@ -10,6 +10,7 @@ from huzhu.households.models import Household
 
 from .engine import Answer, Ask, BadHousehold, Parameters, Screening, screen
 from .models import StoredScreening
+from .rows import ROWS
 from .snapshot import Snapshot, exchange_of, laid_over, snapshots_of
 from .standing import parameters_in_force, screened, visited
 
@@ -65,7 +66,7 @@ def next_questions(
 def open_answers(rows: Sequence[StoredScreening]) -> dict[UUID, list[Answer]]:
     """What is still open of these households, by their ids, made anew with what each answer waits for."""
     parameters = parameters_in_force()
-    known = snapshots_of([row.household for row in rows])
+    known = snapshots_of([row.household for row in rows], source=ROWS)
     return {one.household.pk: _open_of(one, parameters) for one in known}
 
 

@@ -1,26 +1,35 @@
 """What this house screens for, by the standards as this database holds them."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from huzhu.kernel.once import once_a_page
+from huzhu.kernel.statements import run
 
 from .engine import Parameter as Standard
 from .engine import Parameters, Screening, catalogue, screen
-from .models import Parameter
 
-COLUMNS = ("name", "value", "unit", "region", "effective_from", "source", "mark", "demo")
+_ROWS = "SELECT name, value, unit, region, effective_from, source, mark, demo FROM programmes_parameter ORDER BY id"
 
 
 @once_a_page
 def parameters_in_force() -> Parameters:
     """All rows of all days, as the engine looks them up. One query; the compiled form is kept while no row changes."""
-    return _made(tuple(Parameter.objects.order_by("pk").values_list(*COLUMNS)))
+    return _made(tuple(run(_ROWS).fetchall()))
 
 
 @lru_cache(maxsize=4)
 def _made(rows: tuple[tuple[Any, ...], ...]) -> Parameters:
-    return Parameters(Standard(*row) for row in rows)
+    """From rows as the database keeps them."""
+    return Parameters(
+        Standard(name, value, unit, region, _day(since), source, mark, bool(demo))
+        for name, value, unit, region, since, source, mark, demo in rows
+    )
+
+
+def _day(since: Any) -> date:
+    return date.fromisoformat(since) if isinstance(since, str) else since  # type: ignore[no-any-return]
 
 
 def screened(said: dict[str, Any], parameters: Parameters) -> Screening:
