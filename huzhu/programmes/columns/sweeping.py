@@ -137,8 +137,7 @@ def valid_until(frame: Frame, parameters: Parameters, groups: Sequence[Group]) -
 
 def _next_change(day: date, parameters: Parameters) -> int:
     """The next day on which other parameters or another edition begin anywhere; after the last day if none does."""
-    editions = engine().editions
-    found = [parameters.changes_after(day), editions.changes_after(day) if editions else None]
+    found = [parameters.changes_after(day), engine().changes_after(day)]
     return min([NEVER + 1, *(one.toordinal() for one in found if one is not None)])
 
 
