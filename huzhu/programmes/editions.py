@@ -74,22 +74,25 @@ class Editions:
         day = self.days[-1] if self.days else date.min
         whole = self.on("", day)
         elsewhere = [self.on(layer.prefix, day) for layer in self.layers if layer.prefix]
-        merged = Catalogue(**{**vars(whole), "version": self.version})
+        merged = replace(whole, version=self.version)
         for other in elsewhere:
-            merged = Catalogue(
-                **{
-                    **vars(merged),
-                    "conditions": {**other.conditions, **merged.conditions},
-                    "programmes": {**merged.programmes, **_missing(other, merged)},
-                }
-            )
-        return merged
+            conditions = {**other.conditions, **merged.conditions}
+            merged = replace(merged, conditions=conditions, programmes={**other.programmes, **merged.programmes})
+        ordered = sorted(merged.programmes.items(), key=lambda item: self.orders[item[0]])
+        return replace(merged, programmes=dict(ordered))
 
     def all(self) -> Iterator[Catalogue]:
         """Every catalogue of every region and day, each put together and checked. Raises BadCatalogue."""
         for prefix in sorted({layer.prefix for layer in self.layers}):
             for day in (date.min, *self.days):
                 yield self.on(prefix, day)
+
+    def together(self) -> Catalogue:
+        """Conditions and amounts of every edition, so that all of them number the facts that are asked for alike."""
+        every = list(self.all())
+        conditions = {f"{id}@{n}": one for n, each in enumerate(every) for id, one in each.conditions.items()}
+        programmes = {f"{id}@{n}": one for n, each in enumerate(every) for id, one in each.programmes.items()}
+        return replace(every[-1], version=self.version, conditions=conditions, programmes=programmes)
 
     def history(self, name: str, region: str) -> tuple[Dated, ...]:
         """The files of one programme that hold in a region in their turn, the newest first."""
@@ -225,10 +228,6 @@ def _changed(value: Block, lower: Block) -> Block:
 
 def _digest(parts: list[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
-
-
-def _missing(other: Catalogue, merged: Catalogue) -> dict[str, object]:
-    return {name: one for name, one in other.programmes.items() if name not in merged.programmes}
 
 
 __all__ = ["BadCatalogue", "Editions"]

@@ -8,9 +8,7 @@ import json
 import threading
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +27,7 @@ from huzhu.programmes.language.located import BadCatalogue
 from huzhu.programmes.language.words import Text
 from huzhu.programmes.layers import FOLDER
 from huzhu.programmes.reasons import Plan, Reason, Shown, Written, heads_of, shown_of
-from huzhu.programmes.standards import BadParameters, Parameter, Parameters, Standing, default_of
+from huzhu.programmes.standards import BadParameters, Parameter, Parameters, Standing, default_of, exact, value_of
 
 __all__ = [
     "Answer", "Ask", "BadCatalogue", "BadHousehold", "BadParameters", "Catalogue", "Engine", "Parameter",
@@ -50,7 +48,7 @@ class Engine:
         self.catalogue = catalogue
         self.editions = editions
         self.first = first or self
-        self.layout: Layout = first.layout if first else Layout(_all_of(catalogue, editions))
+        self.layout: Layout = first.layout if first else Layout(editions.together() if editions else catalogue)
         self.reader: Reader = first.reader if first else Reader(catalogue, self.layout)
         self.names: tuple[str, ...] = tuple(catalogue.programmes)
         self.numbers = {name: number for number, name in enumerate(self.names)}
@@ -138,7 +136,7 @@ class Engine:
             if known is None or isinstance(value, list | dict):
                 raise BadParameters(name, value)
             if value is not None and str(value).strip() and known.kind in ("amount", "number"):
-                _value(name, str(value).strip(), Fraction(0), money=known.kind == "amount")
+                value_of(name, str(value).strip(), Fraction(0), money=known.kind == "amount")
         return Parameters.from_mapping(values, over)
 
     def compiled(self, here: Standing, there: Standing, programmes: tuple[str, ...] | None = None) -> Compiled:
@@ -260,42 +258,14 @@ class Engine:
         money = {name: parameter.kind == "amount" for name, parameter in known.items()}
         standard = exact(texts["D"], "D", money=True) if "D" in texts else None
         values = {
-            name: _value(name, text, standard, money=money[name])
+            name: value_of(name, text, standard, money=money[name])
             for name, text in texts.items()
             if known[name].kind in ("amount", "number")
         }
         return Standards(values, money)
 
 
-def _value(name: str, text: str, standard: Fraction | None, *, money: bool) -> Fraction | None:
-    share = text.removesuffix("D").rstrip("×* ")
-    if money and share != text:
-        return None if standard is None else exact(share, name, money=False) * standard
-    return exact(text, name, money=money)
-
-
-def exact(text: str, name: str, *, money: bool) -> Fraction:
-    """The fraction that a parameter's text says, in fen if it is money. Raises BadParameters."""
-    try:
-        number = Decimal(text) if text.isascii() and len(text) <= 24 else None
-    except InvalidOperation:
-        number = None
-    if number is None or not number.is_finite() or not 0 <= number < 10**10:
-        raise BadParameters(name, text)
-    return Fraction(number) * (100 if money else 1)
-
-
 NOTHING_SET = Parameters()
-
-
-def _all_of(catalogue: Catalogue, editions: Editions | None) -> Catalogue:
-    """Conditions and amounts of every edition, so that all number the facts that are asked for alike."""
-    if editions is None:
-        return catalogue
-    every = [catalogue, *editions.all()]
-    conditions = {f"{name}@{number}": one for number, each in enumerate(every) for name, one in each.conditions.items()}
-    programmes = {f"{name}@{number}": one for number, each in enumerate(every) for name, one in each.programmes.items()}
-    return replace(catalogue, conditions=conditions, programmes=programmes)
 
 
 def engine_of(folder: Path = FOLDER, own: Path | None = None) -> Engine:

@@ -74,7 +74,7 @@ def _layers_of(folder: Path, called: str) -> Iterator[Layer]:
     for region in sorted(below, key=lambda one: len(region_prefix(one.name))):
         name = f"{called}regions/{region.name}"
         if not REGION.fullmatch(region.name) or not region.is_dir():
-            raise BadCatalogue(name, 1, "a region's folder is called by six digits, as 320981, 320900 or 320000")
+            raise BadCatalogue(name, 1, "a region's folder is called by six digits (a prefecture's end in 00)")
         _refuse_strangers(region, f"{name}/", ("programmes",))
         yield _layer(region, region_prefix(region.name), f"{name}/")
 

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -129,6 +131,25 @@ class Standing(dict[str, Parameter]):
 def default_of(name: str, value: str, unit: str = "") -> Parameter:
     """The national default of a parameter that nobody set."""
     return replace(Parameter(name, value, unit), default=True)
+
+
+def value_of(name: str, text: str, standard: Fraction | None, *, money: bool) -> Fraction | None:
+    """An exact value, a share of D worked in; None for a share of a D that nobody set. Raises BadParameters."""
+    share = text.removesuffix("D").rstrip("×* ")
+    if money and share != text:
+        return None if standard is None else exact(share, name, money=False) * standard
+    return exact(text, name, money=money)
+
+
+def exact(text: str, name: str, *, money: bool) -> Fraction:
+    """The fraction that a parameter's text says, in fen if it is money. Raises BadParameters."""
+    try:
+        number = Decimal(text) if text.isascii() and len(text) <= 24 else None
+    except InvalidOperation:
+        number = None
+    if number is None or not number.is_finite() or not 0 <= number < 10**10:
+        raise BadParameters(name, text)
+    return Fraction(number) * (100 if money else 1)
 
 
 def _start(row: Parameter) -> date:
