@@ -1,6 +1,5 @@
 """The one form is what comes next where the screening finds something likely and nothing of it was applied for."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,8 +10,6 @@ from huzhu.cases.carried import carried_where
 from huzhu.cases.models import Case
 from huzhu.cases.queries.families import Family
 from huzhu.cases.telling import NextStep, offers_step
-from huzhu.households.facts import rank
-from huzhu.households.models import Fact
 from huzhu.kernel.today import SOON, Waiting, waiting_row
 from huzhu.programmes.masks import conditional, programmes_in
 from huzhu.programmes.shown import Line
@@ -48,33 +45,18 @@ def forms_to_fill(viewer: Any) -> Iterable[Waiting]:
     """For who carries the case: something is likely, somebody was there, and nothing was applied for."""
     if not viewer.may("one_form.fill"):
         return []
-    found = carried_where(viewer, _is_unasked)
-    standing = _confirmed(found)
-    rows = ((case, _stored_likely(case, standing[case.household_id])) for case in found)
+    rows = ((case, _due(case)) for case in carried_where(viewer, _is_unasked))
     return [_row(case, programmes) for case, programmes in rows if programmes][:MOST_ROWS]
 
 
 def _is_unasked(case: Case) -> bool:
-    screening = getattr(case.household, "screening", None)
-    return case.is_visited and not case.has_applications and screening is not None and screening.likely > 0
+    return case.is_visited and not case.has_applications and getattr(case.household, "screening", None) is not None
 
 
-def _stored_likely(case: Case, standing: set[str]) -> list[str]:
-    found = programmes_in(case.household.screening.yes & conditional())
-    return [name for name in found if name not in standing and name not in NOT_APPLIED_FOR]
-
-
-def _confirmed(cases: list[Case]) -> dict[Any, set[str]]:
-    """What government has confirmed already, by household; nobody applies for that again. One query, if any case."""
-    standing: dict[Any, set[str]] = defaultdict(set)
-    kinds = ("confirmed", "confirmed_tekun")
-    facts = Fact.objects.filter(household__in={case.household_id for case in cases}, kind__in=kinds) if cases else ()
-    for fact in sorted(facts, key=rank):
-        if fact.disputes_id is None and fact.kind == "confirmed":
-            standing[fact.household_id] = set(fact.content or ()) | (standing[fact.household_id] & {"tekun"})
-        elif fact.disputes_id is None and fact.content:
-            standing[fact.household_id].add("tekun")
-    return standing
+def _due(case: Case) -> list[str]:
+    """What is likely and has not been confirmed by government before."""
+    found = programmes_in(case.household.screening.due & conditional()) if case.household else ()
+    return [name for name in found if name not in NOT_APPLIED_FOR]
 
 
 def _row(case: Case, programmes: list[str]) -> Waiting:

@@ -145,14 +145,18 @@ def plan_items_due(viewer: Any) -> Iterable[Waiting]:
 def families_to_ask(viewer: Any) -> Iterable[Waiting]:
     """Whom to ask three days after the help, or on the day that was agreed; their duty is the responsible's."""
     found = carried_where(viewer, _is_to_be_asked)
-    return [_ask_row(case) for case in sorted(found, key=lambda case: case.helped_at)[:MOST_ROWS]]
+    return [_ask_row(case) for case in sorted(found, key=_helped_at)[:MOST_ROWS]]
 
 
 def _is_to_be_asked(case: Case) -> bool:
     if not case.is_helped:
         return False
-    is_late = case.helped_at <= now() - ASK_AFTER + timedelta(days=1)
-    return case.ask_again or (is_late and not case.asked_since)
+    is_late = _helped_at(case) <= now() - ASK_AFTER + timedelta(days=1)
+    return bool(case.ask_again or (is_late and not case.asked_since))
+
+
+def _helped_at(case: Case) -> datetime:
+    return case.helped_at or now()
 
 
 def _ask_row(case: Case) -> Waiting:

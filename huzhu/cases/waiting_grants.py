@@ -45,7 +45,9 @@ def grants_waiting(viewer: Any) -> QuerySet[Grant]:
 def _waiting(viewer: Any) -> list[Grant]:
     """The same with their `state`, and whether the viewer has voted. One query."""
     voted = CouncilVote.objects.filter(grant=OuterRef("pk"), voter=viewer.user.pk)
-    grants = list(joined(grants_waiting(viewer)).annotate(has_voted=Exists(voted)).order_by("proposed_at")[:MOST])
+    grants: list[Grant] = list(
+        joined(grants_waiting(viewer)).annotate(has_voted=Exists(voted)).order_by("proposed_at")[:MOST]
+    )
     for grant in grants:
         grant.state = grant.waits_as
     return grants

@@ -24,7 +24,7 @@ def _own(viewer: Any, needs: str) -> list[Any]:
     return [a.organisation for a in viewer.appointments if viewer.may(needs, a.organisation)]
 
 
-def _shortfalls(viewer: Any) -> QuerySet | None:
+def _shortfalls(viewer: Any) -> QuerySet[Any] | None:
     if not viewer.may("fund.settle"):
         return None
     return queries.open_shortfalls(viewer).exclude(responsible__user=viewer.user)
@@ -45,7 +45,7 @@ def shortfalls(viewer: Any) -> Iterator[Waiting]:
         )
 
 
-def _reversals(viewer: Any) -> QuerySet | None:
+def _reversals(viewer: Any) -> QuerySet[Any] | None:
     organisations = _own(viewer, "fund.check")
     if not organisations:
         return None
@@ -68,7 +68,7 @@ def reversals(viewer: Any) -> Iterator[Waiting]:
         )
 
 
-def _unchecked(viewer: Any) -> QuerySet | None:
+def _unchecked(viewer: Any) -> QuerySet[Any] | None:
     organisations = _own(viewer, "fund.check")
     if not organisations:
         return None
@@ -91,7 +91,7 @@ def checks(viewer: Any) -> Iterator[Waiting]:
         )
 
 
-def _low(viewer: Any) -> QuerySet | None:
+def _low(viewer: Any) -> QuerySet[Any] | None:
     if not viewer.may("fund.post"):
         return None
     return Account.objects.filter(kind=Kind.CASH, holder=viewer.user, balance__lt=CASH_LOW)

@@ -27,7 +27,7 @@ class Waiting:
 
 
 Source = Callable[[Any], Iterable[Waiting]]
-There = Callable[[Any], QuerySet | None]
+There = Callable[[Any], QuerySet[Any] | None]
 _sources: list[tuple[int, Source, There | None]] = []
 
 
