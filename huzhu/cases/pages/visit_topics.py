@@ -45,15 +45,13 @@ def _to(draft: VisitDraft, step: str) -> HttpResponse:
 
 def form_of(request: HttpRequest, draft: VisitDraft, interview: Interview, topic: str) -> AnswersForm:
     """What is open in the topic, with what was answered, told last time, or typed and not sent."""
-    said = {name: fact["value"] for name, fact in draft.facts.items()} | dict.fromkeys(draft.tried)
     told = [pair for each in told_before(draft.household) for pair in each.by_name]
-    known = {name: fact for name, fact in told if name in draft.changed}
     form = (AskForm if isinstance(draft, AskDraft) else AnswersForm)(
         request,
         names=interview.shown(topic),
         members=living_there(draft),
-        said=said,
-        known=known,
+        said={name: fact["value"] for name, fact in draft.facts.items()} | dict.fromkeys(draft.tried),
+        known={name: fact for name, fact in told if name in draft.changed},
         papers=draft.papers,
         on_paper=papers_about(draft) if request.method == "POST" else {},
         source=draft.said.get("source"),
