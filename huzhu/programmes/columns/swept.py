@@ -95,19 +95,18 @@ class Swept:
 def masks_of(frame: Frame, programmes: dict[str, Programme], columns: dict[str, Column]) -> tuple[Masks, ...]:
     """The four masks of every household: yes, open, due, doubt."""
     doubts = {name: found for name, column in columns.items() if (found := column.doubt) is not None}
-    known = {name: column.sure for name, column in columns.items() if column.sure is not None}
-    yes, open_, again, due, doubt = _masks(
+    known = [name for name, column in columns.items() if column.sure is not None]
+    yes, open_, due, doubt = _masks(
         frame,
         programmes,
         (
             {name: column.certain for name, column in columns.items()},
             {name: column.open for name, column in columns.items()},
-            {name: columns[name].certain for name in known},
             {name: columns[name].due for name in known},
             doubts,
         ),
     )
-    return yes, open_, yes & ~again | due, doubt
+    return yes, open_, yes & ~sum(1 << programmes[name].order for name in known) | due, doubt
 
 
 def _masks(frame: Frame, programmes: dict[str, Programme], wanted: Sequence[dict[str, Array]]) -> list[Masks]:
@@ -123,13 +122,20 @@ def _masks(frame: Frame, programmes: dict[str, Programme], wanted: Sequence[dict
                     lanes.append((number, byte, lane))
                 else:
                     found[number] |= lane.astype(np.int64) << (8 * byte)
-    people = np.zeros((frame.persons, len(lanes) + -len(lanes) % 8), np.uint8)
-    for place, (_, _, lane) in enumerate(lanes):
-        people[:, place] = lane
-    of_homes = frame.any_of(people.view(np.uint64)).view(np.uint8) if len(lanes) and len(frame) else people
-    for place, (number, byte, _) in enumerate(lanes if len(frame) else ()):
-        found[number] |= of_homes[:, place].astype(np.int64) << (8 * byte)
+    if lanes and len(frame):
+        for (number, byte, _), bits in zip(lanes, _of_homes(frame, [lane for *_, lane in lanes]), strict=True):
+            found[number] |= bits.astype(np.int64) << (8 * byte)
     return found
+
+
+def _of_homes(frame: Frame, lanes: list[Array]) -> Iterator[Array]:
+    """Bytes of persons put together by household, eight at a time as one word."""
+    for start in range(0, len(lanes), 8):
+        words = np.zeros((frame.persons, 8), np.uint8)
+        for place, lane in enumerate(lanes[start : start + 8]):
+            words[:, place] = lane
+        of_homes = frame.any_of(words.view(np.uint64).reshape(-1)).view(np.uint8).reshape(-1, 8)
+        yield from (of_homes[:, place] for place in range(len(lanes[start : start + 8])))
 
 
 def _byte(many: int, truths: dict[int, Array]) -> Array:

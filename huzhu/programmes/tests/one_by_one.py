@@ -24,7 +24,7 @@ def differences(households, parameters, back="numpy"):
 
 
 def _of_household(frame, swept, number, screening):
-    masks = {1: 0, 2: 0, 0: 0}
+    masks, due = {1: 0, 2: 0, 0: 0}, 0
     for row in screening.rows:
         name, member, state, amount = screening.names[row[0]], *row[1:4]
         column, place = swept.of(name), number if member < 0 else frame.starts[number] + member
@@ -33,9 +33,11 @@ def _of_household(frame, swept, number, screening):
             yield name, number, member, state, found
         if state and amount is not None and amount_at(column, place) != as_column(amount):
             yield name, number, member, amount, amount_at(column, place)
-        masks[state] |= 1 << swept.programmes[name].order
-    if (swept.yes[number], swept.open[number]) != (masks[2], masks[1]):
-        yield "masks", number, masks, int(swept.yes[number]), int(swept.open[number])
+        bit = 1 << swept.programmes[name].order
+        masks[state] |= bit
+        due |= bit if state == 2 and not row[5] else 0
+    if (swept.yes[number], swept.open[number], swept.due[number]) != (masks[2], masks[1], due):
+        yield "masks", number, masks, due, int(swept.yes[number]), int(swept.open[number]), int(swept.due[number])
     if (swept.due[number], swept.doubt[number]) != masks_of(screening)[2:]:
         yield "due and doubt", number, masks_of(screening), int(swept.due[number]), int(swept.doubt[number])
     until = (screening.valid_until or date.max).toordinal()
