@@ -1,6 +1,7 @@
 """What a programme pays, as code: the low and the high end in whole fen, and which parameters are missing for it."""
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from huzhu.programmes.compiling.linear import Linear, whole
 from huzhu.programmes.compiling.part import Aggregate, Part
@@ -59,7 +60,7 @@ class Amounts:
                 span = self.span(most)
                 return Span("0", span.high, span.missing)
             case _:
-                return self._plain(self.parts.linear(node, self.made.reads).as_money())
+                return self._plain(_yuan(self.parts.linear(node, self.made.reads)))
 
     def _plain(self, sum_: Linear) -> Span:
         check_reach(sum_)
@@ -71,3 +72,8 @@ class Amounts:
         say = self.parts.dialect.least if least else self.parts.dialect.most
         missing = frozenset(name for span in spans for name in span.missing)
         return Span(say([span.low for span in spans]), say([span.high for span in spans]), missing)
+
+
+def _yuan(sum_: Linear) -> Linear:
+    """An amount is money: what has none in it, as so much a head, is yuan."""
+    return sum_ if sum_.money else sum_.scaled(Fraction(100))

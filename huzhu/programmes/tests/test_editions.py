@@ -244,3 +244,17 @@ def test_a_file_s_steps_cite_what_held_on_the_day_of_the_application():
     assert [one.step("decision").limit for one in steps] == [3, 3, 3]
     assert [bool(one.step("decision").law) for one in steps] == [False, True, True]
     assert steps[2].step("apply").law.startswith("社会救助法")
+
+
+def test_what_the_manual_shows_of_a_county_s_own_variant_works(folder, own):
+    """The two examples of docs/programmes.md, as they stand there."""
+    manual = (FOLDER.parents[2] / "docs" / "programmes.md").read_text(encoding="utf-8")
+    examples = [block.partition("```")[0] for block in manual.split("```yaml\n# ours/")[1:]]
+    for example in examples:
+        name, _colon, text = example.partition(":")
+        written(own / name, text.partition("\n")[2])
+    found, said = engine_of(folder, own), {"members": [{**ALONE, "income_monthly": "200.00"}]}
+    days = (date(2026, 12, 31), date(2027, 1, 1))
+    assert [screened(found, day=day, **said).of("dibao").amount for day in days] == [53_000, 45_000]
+    assert screened(found, car=True, **said).of("dibao").result == "yes"
+    assert len(examples) == 2
