@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huzhu.funds.chart import RELIEF, name_of
 from huzhu.funds.flows import PAID_OUT
+from huzhu.funds.models import Account
 from huzhu.funds.queries import flow_between, postings_between
 from huzhu.kernel.clock import today
 from huzhu.places.models import Place
@@ -72,7 +74,12 @@ def uses_of(place: Place) -> list[dict[str, Any]]:
     latest = paid.select_related("entry", "debit").order_by("-entry__booking_day", "-entry__period", "-entry__number")[
         :USES
     ]
-    return [{"day": one.entry.booking_day, "what": one.debit.name, "fen": one.amount} for one in latest]
+    return [{"day": one.entry.booking_day, "what": _used(one.debit), "fen": one.amount} for one in latest]
+
+
+def _used(account: Account) -> Any:
+    """What it went to, as people say it."""
+    return _("急难救助") if account.code == RELIEF else account.name or name_of(account.code)
 
 
 def _months() -> list[tuple[date, date]]:

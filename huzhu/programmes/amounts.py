@@ -29,9 +29,10 @@ def amount_words(programme: str, amount: int | tuple[int, int] | None) -> str:
 def _span(low: int, high: int) -> str:
     if low == high:
         return _("约 %(yuan)s 元") % {"yuan": short_yuan(low)}
+    low, high = _rounded(low), _rounded(high)
     if low == 0:
-        return _("最多约 %(yuan)s 元") % {"yuan": short_yuan(_rounded(high))}
-    return _("约 %(low)s 到 %(high)s 元") % {"low": short_yuan(_rounded(low)), "high": short_yuan(_rounded(high))}
+        return _("最多约 %(yuan)s 元") % {"yuan": short_yuan(high)}
+    return _("约 %(low)s 到 %(high)s 元") % {"low": short_yuan(low), "high": short_yuan(high)}
 
 
 def _rounded(fen: int) -> int:

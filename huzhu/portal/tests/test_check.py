@@ -113,6 +113,11 @@ def test_unsure_about_everything_leaves_everything_open(here):
     assert "照刚才说的" not in part(hand.page, "照刚才说的") or "很可能" not in hand.page.text
 
 
+def test_of_what_excludes_one_another_one_is_to_be_chosen(here):
+    assert "一个人只能领一样" in Hand(FIVE["an elder alone"]).go().page.text
+    assert "一个人只能领一样" not in Hand(FIVE["a man with epilepsy"]).go().page.text
+
+
 def test_the_budget_is_said_and_gets_smaller(here):
     hand, left = Hand(FIVE["an elder alone"]), []
     while hand.screen:
