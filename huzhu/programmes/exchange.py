@@ -13,6 +13,7 @@ from huzhu.programmes.exchange_values import READ, BadHousehold, read_day
 
 INCOMES = ("income_wage", "income_business", "income_property", "income_transfer")
 SPENDING = ("spending_medical", "spending_education", "spending_rehab", "spending_other")
+SCALAR = (str, int)
 SELF_CARE = ("eat", "dress", "bed", "toilet", "walk", "bathe")
 
 
@@ -48,6 +49,7 @@ class Reader:
         self.household = _Blank(layout.household)
         self.person = _Blank(layout.person)
         self.shift = layout.own
+        self.care = _care(layout.person)
         self.partners = [
             (layout.person.places[fact.id], layout.person.places[fact.without[0]], fact.without[1])
             for fact in catalogue.facts.values()
@@ -104,7 +106,7 @@ class Reader:
                 slots[partner.slot] = SOME
         if person.get("income_monthly") is None:
             open_ = _summed(slots, level, "income_monthly", INCOMES, open_)
-        _self_care(slots, level, person, where)
+        _self_care(slots, self.care, person, where)
         slots.append(open_)
         return tuple(slots)
 
@@ -118,19 +120,29 @@ class _Blank:
         for place in level.places.values():
             _set_blank(self.slots, place)
         self.readers = {
-            name: (READ[place.kind], place) for name, place in level.places.items() if place.fact is not None
+            name: (READ[place.kind], place, place.kind, place.slot, ~place.bit)
+            for name, place in level.places.items()
+            if place.fact is not None
         }
         self.age = level.places["age"].slot if "age" in level.places else -1
 
     def read(self, told: dict[str, Any], where: str, other: tuple[str, ...]) -> tuple[list[Any], int]:
-        """The slots, and the mask of what is still open."""
+        """The slots, and the mask of what is still open. Flags and choices, which are many, are read on the spot."""
         slots, open_ = self.slots[:], self.level.open
         readers = self.readers
         for name, value in told.items():
             if name in readers:
-                read, place = readers[name]
-                if value is not None and read(value, place, slots, where):
-                    open_ &= ~place.bit
+                if value is None:
+                    continue
+                read, place, kind, slot, others = readers[name]
+                if kind == "flag" and (value is True or value is False):
+                    slots[slot] = slots[slot + 1] = value
+                    open_ &= others
+                elif kind == "choice" and type(value) in SCALAR and value in place.codes:
+                    slots[slot] = place.codes[value]
+                    open_ &= others
+                elif read(value, place, slots, where):
+                    open_ &= others
             elif name not in other:
                 raise BadHousehold(f"{where}{name}", _("没有这一项。"))
         return slots, open_
@@ -193,18 +205,29 @@ def _summed(slots: list[Any], level: Level, name: str, kinds: tuple[str, ...], o
     return open_ & ~target.bit if low == high else open_
 
 
-def _self_care(slots: list[Any], level: Level, person: Mapping[str, Any], where: str) -> None:
+def _care(level: Level) -> tuple[tuple[tuple[str, int], ...], int]:
+    """The slots of the six abilities by name, and that of how many are lost."""
+    places = level.places
+    return tuple((name, places[f"self_care_{name}"].slot) for name in SELF_CARE), places["self_care_lost"].slot
+
+
+def _self_care(
+    slots: list[Any], care: tuple[tuple[tuple[str, int], ...], int], person: Mapping[str, Any], where: str
+) -> None:
     """How many of the six a person can no longer do; each flag says that they can."""
     given = person.get("self_care") or {}
     if not isinstance(given, dict) or not all(key in SELF_CARE and type(value) is bool for key, value in given.items()):
         raise BadHousehold(
             f"{where}self_care", _("六项自理能力，每项 true 或 false：%(names)s。") % {"names": "、".join(SELF_CARE)}
         )
+    abilities, lost_slot = care
     lost = unknown = 0
-    for name in SELF_CARE:
-        slot = level.places[f"self_care_{name}"].slot
-        certain, possible = (given[name],) * 2 if name in given else slots[slot : slot + 2]
-        lost += not possible
-        unknown += certain is not possible
-    slot = level.places["self_care_lost"].slot
-    slots[slot : slot + 2] = (lost, lost + unknown)
+    for name, slot in abilities:
+        if name in given:
+            lost += not given[name]
+        elif not slots[slot + 1]:
+            lost += 1
+        elif not slots[slot]:
+            unknown += 1
+    slots[lost_slot] = lost
+    slots[lost_slot + 1] = lost + unknown
