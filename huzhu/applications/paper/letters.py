@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huzhu.households.models import Person
 from huzhu.households.queries import members_of
@@ -33,8 +34,8 @@ from .known import applicant_among, is_adult
 H = Happened
 # Confirmed as what a family is; everything else is approved.
 CONFIRMED = ("dibao", "dibao_single", "margin", "rigid", "tekun")
-PUBLISHING_LAW = "社会救助法第四十五条"
-OPINION_LAW = "社会救助法第四十四条"
+PUBLISHING_LAW = gettext_lazy("社会救助法第四十五条")
+OPINION_LAW = gettext_lazy("社会救助法第四十四条")
 
 
 def notice(file: File) -> dict[str, Any]:
@@ -210,6 +211,6 @@ def _sum(amount: int | None) -> str:
     return show_yuan(amount) if amount else ""
 
 
-def _joined(*laws: str) -> str:
+def _joined(*laws: Any) -> str:
     """Articles side by side, each once."""
-    return "；".join(dict.fromkeys(part for law in laws for part in law.split("；") if part))
+    return "；".join(dict.fromkeys(part for law in laws for part in str(law).split("；") if part))
