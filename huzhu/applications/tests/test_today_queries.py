@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
 MOST = 12
 # who decides, pays, triages, carries and surveys, all of it at once
 BUSIEST = 14
+# a dozen, and the application with its steps, the standards, the calendar
+MOST_OF_A_FAMILY = 15
 
 
 @pytest.fixture
@@ -75,3 +77,8 @@ def test_today_asks_as_often_for_many_families_as_for_one(here):
     for surname in "赵钱孙李":
         busy(here, f"{surname}家")
     assert [asked(each) for each in everybody(here)] == one
+
+
+def test_a_familys_page_with_money_a_plan_and_an_application_asks_little_more(here):
+    """Its grants, plan and application, the standards and the calendar: two queries for each but the last two."""
+    assert asked(here.first, f"/cases/{here.case.pk}/") <= MOST_OF_A_FAMILY
