@@ -19,7 +19,7 @@ from .language import tree
 from .parameters import KINDS
 from .register import chip_of, standing_here, words_of
 from .shown import Standard
-from .statutes import Opened, opened
+from .statutes import NEVER_ASKED, Opened, opened
 
 NEEDS: dict[str, Any] = {
     "no_income": gettext_lazy("没有收入、收入太少"),
@@ -118,7 +118,7 @@ class Guide:
     def asked_of_nobody(self) -> Said:
         """The article by which nothing that data can check is asked for."""
         law = _("能从部门数据查到的，不得要求提供（社会救助法第六十二条）。")
-        return Said("", law, tuple(opened("社会救助法第六十二条")))
+        return Said("", law, tuple(opened(NEVER_ASKED)))
 
     @property
     def forms(self) -> list[str]:

@@ -25,6 +25,8 @@ WORDS_OF_INPUT = {
     "huzhu/kernel/money.py",
     "huzhu/places/models.py",
     "huzhu/places/queries.py",
+    "huzhu/programmes/case_tables.py",
+    "huzhu/programmes/statutes/__init__.py",
     "huzhu/web/fields.py",
     "huzhu/web/masks.py",
 }

@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+NEVER_ASKED = "社会救助法第六十二条"
+"""What data can check may not be asked of anybody."""
 DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")}
 ARTICLE = re.compile(r"^第([零一二三四五六七八九十百]+)条[ 　]*", re.MULTILINE)
 CITED = re.compile(
