@@ -9,10 +9,12 @@ from huzhu.cases.fresh import open_case
 from huzhu.cases.models import Case
 from huzhu.households.merging import same_family
 from huzhu.households.models import HouseholdMember, Person, PowerOfAttorney
+from huzhu.kernel.bus import publish
 from huzhu.kernel.running import running
 from huzhu.people.models import Appointment, Organisation
 from huzhu.people.roles import Kind
 
+from .happenings import ApplicationMoved
 from .models import Application
 from .refusals import AppliedAlready, NobodyApplies, NoFamily, NoTownOffice
 from .standing import pending
@@ -41,7 +43,7 @@ def file(
     _check_person(case, person)
     _check_first(case, programme, person)
     serial, number = _next_number(case.organisation, localdate(act.at))
-    return Application.objects.create(
+    filed = Application.objects.create(
         case=case,
         household=case.household,
         person=person,
@@ -57,6 +59,8 @@ def file(
         filed_by=act.by if isinstance(act.by, Appointment) else None,
         filed_at=act.at,
     )
+    publish(ApplicationMoved(case.household.pk))
+    return filed
 
 
 def town_office_of(case: Case) -> Organisation:

@@ -8,11 +8,13 @@ from django.utils.timezone import localdate
 
 from huzhu.cases.kin import refuse_kin
 from huzhu.kernel.blobs import store_blob
+from huzhu.kernel.bus import publish
 from huzhu.kernel.clock import today
 from huzhu.kernel.running import running
 from huzhu.people.models import Appointment
 from huzhu.web.clocks import short_day
 
+from .happenings import ApplicationMoved
 from .limits import due_of
 from .models import Application, ApplicationStep, Happened, StepPaper
 from .models.step import AFTER, AFTER_DECISION
@@ -104,6 +106,7 @@ def write(
         **said,
     )
     _keep(step, photos)
+    publish(ApplicationMoved(application.household_id))
     return step
 
 

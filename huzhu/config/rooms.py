@@ -13,5 +13,6 @@ ROOMS = [
     "huzhu.applications",
     "huzhu.portal",
     "huzhu.insight",
+    "huzhu.discovery",
     "huzhu.demo",
 ]

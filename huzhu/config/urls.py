@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("huzhu.applications.urls")),
     path("", include("huzhu.portal.urls")),
     path("", include("huzhu.insight.urls")),
+    path("", include("huzhu.discovery.urls")),
 ]
 
 handler400 = "huzhu.web.errors.bad_request"

@@ -42,6 +42,7 @@ SHOWN = (
     "person_times",
     "first_help_within_target",
     "waiting_over_target",
+    "entitled_not_helped",
     "fund_total",
     "funds_short",
     "association_coverage",

@@ -88,6 +88,12 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "advance.settle": frozenset({Role.CASHIER, Role.BOOKKEEPER}),
     "advance.bear": frozenset({Role.FEDERATION_REVIEWER, Role.BUREAU_LEADER}),
     "holidays.enter": BUREAU,
+    # discovery
+    "discovery.read": VILLAGE_HANDS | READERS_ABOVE,
+    "discovery.lead": VILLAGE_HANDS | BUREAU | {Role.TOWN_CLERK},
+    "discovery.recheck": VILLAGE_HANDS | {Role.TOWN_CLERK},
+    "discovery.yield": BUREAU | {Role.AUDITOR},
+    "discovery.quiet": BUREAU,
     # insight
     "insight.read": READERS_ABOVE,
     "limits.set": frozenset({Role.BUREAU_LEADER}),

@@ -64,6 +64,11 @@ class Answer:
         return self._screening.reasons.of(self.programme, self._member, self._states, confirmed=self.confirmed)
 
     @property
+    def own_reasons(self) -> tuple[Reason, ...]:
+        """Each of its own conditions, also where it is confirmed already."""
+        return self._screening.reasons.of(self.programme, self._member, self._states, confirmed=False)
+
+    @property
     def ask(self) -> tuple[str, ...]:
         """The open facts on a path to a decision, best first."""
         return self._screening.asked(self.mask, self._member)

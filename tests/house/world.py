@@ -18,6 +18,7 @@ from huzhu.cases.acts.plans import add_plan_item
 from huzhu.cases.models import Case, Grant
 from huzhu.cases.tests.builders import case_for
 from huzhu.cases.tests.hands import INK, Hands
+from huzhu.discovery.acts import quiet_rule
 from huzhu.funds.acts import propose_reversal, receive_collective_money
 from huzhu.funds.models import Shortfall
 from huzhu.funds.tests.builders import fund_of
@@ -184,12 +185,18 @@ def _household(world: World, household: Household) -> None:
     for name in ("correction", "leaving", "number"):
         world.arguments[f"households:{name}"] = {"pk": member.pk}
     world.arguments["programmes:screening"] = {"pk": household.pk}
+    world.arguments["discovery:lead"] = {"pk": household.pk}
+    world.arguments["discovery:recheck"] = {"pk": household.pk, "programme": "dibao"}
     world.arguments["programmes:programme"] = {"name": "dibao"}
     world.arguments["programmes:parameter"] = {"name": "D"}
     officer = world.people[Role.BUREAU_OFFICER]
     said = {"name": "D", "value": "800", "effective_from": today(), "source": "某文件"}
     proposal = propose_parameter(by=officer, organisation=officer.organisation, **said)
     world.arguments["programmes:proposal"] = {"pk": proposal.pk}
+    silent = {"place": household.place, "programme": "premium", "until": today() + timedelta(days=30), "reason": "医保局直接办"}
+    quieting = quiet_rule(by=officer, organisation=officer.organisation, **silent)
+    world.arguments["discovery:quiet"] = {"programme": "premium"}
+    world.arguments["discovery:wake"] = {"pk": quieting.pk}
     world.arguments["households:relative_end"] = {"pk": relative.pk}
     world.arguments |= arguments_of_a_file(household, member, secretary)
 

@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.acts import NoUndo, act
+from huzhu.kernel.bus import publish
 from huzhu.kernel.refused import TooLate
 
 from ..arrival import forget_arrival
 from ..confirming import unconfirm
+from ..happenings import ApplicationMoved
 from ..models import ApplicationStep, Happened, Outcome, StepTakenBack
 from ..taking import fresh
 
@@ -29,6 +31,7 @@ def take_step_back(by, step: ApplicationStep) -> StepTakenBack:
     if (step.happened, step.outcome) == (Happened.DECIDED, Outcome.GRANTED):
         unconfirm(standing.application, step.happened_on)
     taken = StepTakenBack.objects.create(step=step)
+    publish(ApplicationMoved(step.application.household_id))
     if step.happened == Happened.PAID:
         forget_arrival(step)
     return taken

@@ -71,6 +71,7 @@ def _open_case(lead: Lead, responsible: Appointment, level: str, due: datetime) 
         organisation=lead.organisation,
         place=lead.place,
         lead=lead,
+        household=lead.household,
         number=number,
         year=on.year,
         serial=serial,

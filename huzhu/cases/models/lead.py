@@ -43,6 +43,7 @@ class Source(models.TextChoices):
     VOLUNTEER = "volunteer", _("志愿者")
     HOTLINE = "hotline", _("热线电话")
     DEPARTMENT = "department", _("部门名单")
+    POLICY = "policy", _("政策比对")
 
 
 class Level(models.TextChoices):
@@ -57,13 +58,15 @@ class Lead(Record):
 
     The ten-digit query code follows from the id by HMAC and is not stored; `code_index` finds it. `held` (待核) marks
     one of very many from one address: it is worked on like any other, after somebody has looked. `origin` is a keyed
-    hash of the network address and the day, empty unless the public reported.
+    hash of the network address and the day, empty unless the public reported. `household` is known from the start
+    where the family was found by what the house knows of it already.
     """
 
     open_fields = ("what", "urgency", "source", "held", "code_index", "origin")
 
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="leads")
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="leads")
+    household = models.ForeignKey("households.Household", models.PROTECT, null=True, blank=True, related_name="leads")
     called = models.CharField(max_length=CALLED_LENGTH)
     called_pinyin = models.CharField(max_length=400, db_index=True)
     address = models.CharField(max_length=120, blank=True)

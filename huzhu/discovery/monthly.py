@@ -1,0 +1,55 @@
+"""About how much a month a family misses, and the day of its event: read from what is packed beside its screening."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+
+from huzhu.programmes.amounts import ONCE
+from huzhu.programmes.columns import Frame, sweep
+from huzhu.programmes.engine import catalogue
+from huzhu.programmes.models import StoredScreening
+from huzhu.programmes.packed import is_current, opened
+from huzhu.programmes.standing import parameters_in_force
+
+
+@dataclass(frozen=True)
+class Paid:
+    """Fen a month of the programme that pays most, at least; the day of the event, if one is known."""
+
+    amount: int = 0
+    event_on: date | None = None
+
+
+def monthly() -> tuple[str, ...]:
+    """The programmes that pay every month."""
+    return tuple(name for name, one in catalogue().programmes.items() if one.amount is not None and name not in ONCE)
+
+
+def paid_monthly(rows: Iterable[StoredScreening], day: date) -> dict[UUID, Paid]:
+    """For each of these households that has a packed row. No query but the parameters'."""
+    packed = [(row.pk, plain) for row in rows if is_current(plain := opened(row))]
+    if not packed:
+        return {}
+    homes, boxes = zip(*packed, strict=True)
+    frame = Frame.unpack(boxes, day)
+    best = _most(frame, sweep(frame, parameters_in_force(), monthly()))
+    days = frame.households["event_date"].tolist()
+    return {
+        home: Paid(amount, date.fromordinal(on) if on else None)
+        for home, amount, on in zip(homes, best.tolist(), days, strict=True)
+    }
+
+
+def _most(frame: Frame, swept) -> np.ndarray:
+    """What the best of the programmes pays that are due, all members' shares of one together."""
+    best = np.zeros(len(frame), np.int64)
+    for name in swept:
+        column = swept.of(name)
+        paid = np.where(column.due & (column.missing == 0), column.low, 0)
+        if swept.programmes[name].who == "person":
+            paid = np.bincount(frame.home, weights=paid, minlength=len(frame)).astype(np.int64)
+        best = np.maximum(best, paid)
+    return best

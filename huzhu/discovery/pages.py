@@ -1,0 +1,108 @@
+"""The list of families likely entitled and not yet helped, and the one of those to see again."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from huzhu.households.models import Household
+from huzhu.people.access import needs
+from huzhu.people.models import Organisation
+from huzhu.programmes.engine import catalogue
+from huzhu.programmes.masks import bits, refuses_nobody
+from huzhu.web.shortcuts import done, one_visible, show
+
+from .called import called_for
+from .forms import LeadForm, RecheckForm
+from .queries.listed import (
+    AWAKE,
+    NEEDS,
+    QUIET,
+    families,
+    one_unhelped,
+    rows_of,
+    silence_here,
+    unhelped_seen,
+    with_rows,
+)
+from .queries.places import place_shown, places_offered
+from .queries.recheck import doubts_of, in_doubt, with_rechecks
+
+PER_PAGE = 50
+
+
+@needs("discovery.read")
+def families_unhelped(request: HttpRequest) -> HttpResponse:
+    """Families whom the viewer may see; `place` and `programme` narrow, `show=quiet` shows those silenced."""
+    viewer, place = request.viewer, place_shown(request, NEEDS)
+    programme, kind = _programme(request), QUIET if request.GET.get("show") == QUIET else AWAKE
+    quiet = silence_here(viewer)
+    found = families(unhelped_seen(viewer, place.prefix if place else ""), quiet, programme, kind)
+    page = Paginator(with_rows(found), PER_PAGE).get_page(request.GET.get("page"))
+    rows = [(row, LeadForm(request)) for row in rows_of(viewer, page.object_list, quiet)]
+    context = {"page": page, "rows": rows, "place": place, "programme": programme, "show": kind, "quiet": quiet.places}
+    context |= {"programmes": _choices(), "places": places_offered(viewer, NEEDS, place)}
+    return show(request, "discovery/families.html", context | _rights(viewer))
+
+
+@needs("discovery.read")
+def lead(request: HttpRequest, pk: Any) -> HttpResponse:
+    """One family of the list, and the tap that sends somebody."""
+    household = one_visible(Household.objects.select_related("place__parent"), request.viewer, pk)
+    serving, form = Organisation.serving(household.place), LeadForm(request)
+    if form.perform(by=lambda: request.viewer.acting_as("discovery.lead", serving), household=household):
+        return done(request, to="discovery:families", message=_said(request, form.result), undo=form.act_id)
+    found = one_unhelped(request.viewer, pk)
+    rows = rows_of(request.viewer, [found], silence_here(request.viewer)) if found else []
+    context = {"row": rows[0] if rows else None, "form": form, "called": called_for(request.viewer, household)}
+    context["household"] = household
+    return show(request, "discovery/lead.html", context | {"may_lead": request.viewer.may("discovery.lead", serving)})
+
+
+def _said(request: HttpRequest, made: Any) -> str:
+    answer = made.answer
+    called = called_for(request.viewer, made.household)
+    if answer is not None and answer.case_id:
+        return _("%(called)s本来就在帮，写进互助单 %(number)s 了。") % {"called": called, "number": answer.case.number}
+    return _("记成线索了，%(who)s会派人去%(called)s看。") % {"who": made.organisation.short_name, "called": called}
+
+
+@needs("discovery.read")
+def rechecks(request: HttpRequest) -> HttpResponse:
+    """Families whose confirmed category looks no longer due, a row for each."""
+    viewer, place = request.viewer, place_shown(request, NEEDS)
+    rows = with_rechecks(in_doubt(viewer, place.prefix if place else ""))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": doubts_of(viewer, page.object_list), "place": place}
+    return show(request, "discovery/rechecks.html", context | _rights(viewer))
+
+
+@needs("discovery.read")
+def recheck(request: HttpRequest, pk: Any, programme: str) -> HttpResponse:
+    """One of these: what has changed, by which articles, and what somebody found there."""
+    if programme not in bits():
+        raise Http404
+    household = one_visible(Household.objects.select_related("place__parent"), request.viewer, pk)
+    serving, form = Organisation.serving(household.place), RecheckForm(request)
+    by = {"by": lambda: request.viewer.acting_as("discovery.recheck", serving), "household": household}
+    if form.perform(**by, programme=programme):
+        return done(request, to="discovery:rechecks", message=_("记下了。什么也没有停，镇里来定。"))
+    found = doubts_of(request.viewer, with_rechecks(in_doubt(request.viewer).filter(pk=household.pk)))
+    row = next((one for one in found if one.programme == programme), None)
+    context = {"row": row, "form": form, "may_record": request.viewer.may("discovery.recheck", serving)}
+    return show(request, "discovery/recheck.html", context | {"called": called_for(request.viewer, household)})
+
+
+def _rights(viewer: Any) -> dict[str, bool]:
+    return {"may_lead": viewer.may("discovery.lead"), "may_yield": viewer.may("discovery.yield")}
+
+
+def _programme(request: HttpRequest) -> str:
+    asked = request.GET.get("programme", "")
+    return asked if asked in bits() else ""
+
+
+def _choices() -> list[tuple[str, str]]:
+    known = catalogue().programmes
+    return [(name, str(one.name)) for name, one in known.items() if not refuses_nobody(name)]

@@ -1,0 +1,132 @@
+"""The list of families likely entitled and not yet helped: which, in which order, and what a row says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from huzhu.cases.models import Case, Lead, LeadAnswer
+from huzhu.cases.states import open_cases, waiting_leads
+from huzhu.households.models import Household
+from huzhu.kernel.clock import now, today
+from huzhu.programmes.masks import bit_of, programmes_in
+
+from ..applied import REFUSED_FOR
+from ..called import called_for
+from ..models import LeadRaised, Unhelped
+from ..quiet import Quiet, quiet_places
+from ..told import Entitled, Told, told_of
+
+NEEDS = "discovery.read"
+AWAKE, QUIET = "", "quiet"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One family of the list."""
+
+    household: Household
+    called: str
+    where: str
+    told: Told
+    silent: tuple[str, ...]
+    days: int
+    since: date
+    case: Case | None
+    lead_id: UUID | None
+
+    @property
+    def others(self) -> tuple[Entitled, ...]:
+        """What else is due beside the first."""
+        return self.told.entitled[1:]
+
+
+def within(viewer: Any, needs: str, path: str = "place_code") -> Q:
+    """Rows that lie where the viewer holds that right."""
+    found = Q(pk__in=[])
+    for prefix in viewer.prefixes(needs):
+        found |= Q(**{f"{path}__startswith": prefix})
+    return found
+
+
+def unhelped_seen(viewer: Any, place: str = "") -> QuerySet[Unhelped]:
+    """Families that wait, of those whom the viewer may see, where they may read the list."""
+    return unhelped(place).filter(viewer.reads(Unhelped.scope), within(viewer, NEEDS))
+
+
+def unhelped(place: str = "") -> QuerySet[Unhelped]:
+    """Families that wait in a place (its digits); those that declined lately are left alone for half a year."""
+    rows = Unhelped.objects.exclude(household__in=_declined()).exclude(household__erasure__isnull=False)
+    return rows.filter(place_code__startswith=place) if place else rows
+
+
+def _declined() -> QuerySet:
+    """Households of leads from the list of which somebody said, not long ago, that nothing is to be done."""
+    said = LeadAnswer.objects.filter(outcome=LeadAnswer.Outcome.DISMISSED, undone=None, at__gt=now() - REFUSED_FOR)
+    return LeadRaised.objects.filter(lead__in=said.values("lead")).values("household")
+
+
+def families(rows: QuerySet[Unhelped], quiet: Quiet, programme: str = "", show: str = AWAKE) -> QuerySet[Unhelped]:
+    """The most urgent first, narrowed to one programme; `show` the silenced ones or those that aren't."""
+    silent = quiet.silenced(programme)
+    rows = rows.filter(silent) if show == QUIET else rows.exclude(silent)
+    if programme:
+        rows = rows.alias(held=F("left").bitand(bit_of(programme))).filter(held__gt=0)
+    return rows.order_by("rank", "event_on", "-amount", "since", "household")
+
+
+def with_rows(rows: QuerySet[Unhelped]) -> QuerySet[Unhelped]:
+    """Joined with what a row shows: the place, and a lead of the list that waits for somebody."""
+    waiting = waiting_leads(Lead.objects.filter(from_list__household=OuterRef("household")))
+    lead = waiting.order_by("-reported_at").values("pk")[:1]
+    return rows.select_related("household__place__parent").annotate(lead_id=Subquery(lead))
+
+
+def rows_of(viewer: Any, page: Iterable[Unhelped], quiet: Quiet) -> list[Row]:
+    """Those families in words. A handful of queries, whatever the number of rows."""
+    shown = list(page)
+    told = told_of([one.household for one in shown], {one.pk: one.left for one in shown})
+    cases = _cases_of([one.pk for one in shown])
+    return [_row(viewer, one, told[one.pk], cases.get(one.pk), quiet) for one in shown]
+
+
+def _row(viewer: Any, one: Unhelped, told: Told, case: Case | None, quiet: Quiet) -> Row:
+    place, silent = one.household.place, programmes_in(one.left & quiet.mask_at(one.place_code))
+    return Row(
+        household=one.household,
+        called=called_for(viewer, one.household),
+        where=" ".join(part.name for part in (place.parent, place) if part),
+        told=told,
+        silent=silent,
+        days=(today() - one.since).days,
+        since=one.since,
+        case=case,
+        lead_id=one.lead_id,
+    )
+
+
+def _cases_of(households: list[UUID]) -> dict[UUID, Case]:
+    """The open case of each of these, the latest. One query."""
+    mine = Q(household__in=households) | Q(household__merged_into__in=households)
+    found = open_cases(Case.objects.filter(mine)).select_related("responsible__user", "household")
+    return {(case.household.merged_into_id or case.household_id): case for case in found.order_by("reported_at")}
+
+
+def silence_here(viewer: Any) -> Quiet:
+    """What the bureau has silenced, as far as it matters where the viewer reads. One query."""
+    return quiet_places(viewer.prefixes(NEEDS))
+
+
+def one_unhelped(viewer: Any, pk: Any) -> Unhelped | None:
+    """A visible family's row on the list, None where nothing is left."""
+    return with_rows(unhelped_seen(viewer)).filter(pk=pk).first()
+
+
+def nobody_looked(rows: QuerySet[Unhelped]) -> QuerySet[Unhelped]:
+    """Those whom nobody is at: no lead of the list stands, and no case is open."""
+    led = LeadRaised.objects.filter(household=OuterRef("household"))
+    helped = open_cases(Case.objects.filter(household=OuterRef("household")))
+    return rows.filter(~Exists(led), ~Exists(helped))

@@ -1,0 +1,107 @@
+"""Why a family stands on the list: each programme in plain words, its reasons in one sentence, about how much."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from huzhu.households.models import Household
+from huzhu.kernel.clock import today
+from huzhu.programmes.amounts import amount_words
+from huzhu.programmes.engine import Answer, BadHousehold, Screening, catalogue
+from huzhu.programmes.masks import bits
+from huzhu.programmes.rows import ROWS
+from huzhu.programmes.sentences import sentence_of
+from huzhu.programmes.snapshot import Snapshot, snapshots_of
+from huzhu.programmes.standing import parameters_in_force, screened
+
+from .urgency import rank_of
+
+
+@dataclass(frozen=True)
+class Entitled:
+    """One programme that is due: its name, for how many of the family, why, and about how much."""
+
+    programme: str
+    name: str
+    count: int
+    why: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A family in words: what it is likely entitled to, what is urgent first; days left where an event counts."""
+
+    entitled: tuple[Entitled, ...] = ()
+    days_left: int | None = None
+
+    @property
+    def first(self) -> Entitled | None:
+        """What comes first."""
+        return self.entitled[0] if self.entitled else None
+
+
+def told_of(households: Sequence[Household], left: dict) -> dict:
+    """Each of these households in words, by its id; `left` are the bits to tell of. As many queries as for one."""
+    parameters, day = parameters_in_force(), today()
+    found = {}
+    for known in snapshots_of(list(households), day, ROWS):
+        try:
+            screening = screened(known.exchange(), parameters)
+        except BadHousehold:
+            found[known.household.pk] = Told()
+            continue
+        found[known.household.pk] = _told(known, screening, left[known.household.pk])
+    return found
+
+
+def why(household: Household, left: int) -> str:
+    """What a lead says: “按政策比对，这家很可能够条件：低保（一家三口人均每月 400 元……），医疗救助。”"""
+    told = told_of([household], {household.pk: left})[household.pk]
+    if not told.entitled or told.first is None:
+        return ""
+    names = _("、").join(one.name for one in told.entitled)
+    said = _("政策比对：很可能够得上%(names)s。%(why)s") % {"names": names, "why": told.first.why}
+    return said + (_("急难救助还有 %(n)s 天。") % {"n": told.days_left} if told.days_left is not None else "")
+
+
+def _told(known: Snapshot, screening: Screening, left: int) -> Told:
+    yes: dict[str, list[Answer]] = {}
+    for answer in screening.answers:
+        if answer.result == "yes" and not answer.confirmed and bits()[answer.programme] & left:
+            yes.setdefault(answer.programme, []).append(answer)
+    entitled = [_entitled(name, answers, known) for name, answers in yes.items()]
+    order = sorted(entitled, key=lambda one: rank_of(one.programme))
+    return Told(tuple(order), _days_left(screening) if "urgent" in yes else None)
+
+
+def _entitled(name: str, answers: list[Answer], known: Snapshot) -> Entitled:
+    first = answers[0]
+    return Entitled(
+        programme=name,
+        name=str(catalogue().programme(name).name),
+        count=len(answers),
+        why=sentence_of(first, len(known.members)),
+        amount=amount_words(name, _together(answers)),
+    )
+
+
+def _together(answers: list[Answer]) -> int | tuple[int, int] | None:
+    """The amounts of several members as one."""
+    amounts = [one.amount if isinstance(one.amount, tuple) else (one.amount, one.amount) for one in answers]
+    known = [(low, high) for low, high in amounts if low is not None and high is not None]
+    if len(known) < len(answers):
+        return None
+    low, high = sum(low for low, _high in known), sum(high for _low, high in known)
+    return low if low == high else (low, high)
+
+
+def _days_left(screening: Screening) -> int | None:
+    """Days until the window of the event closes, today not counted."""
+    said = screening.told.said.get("event_date")
+    if not said:
+        return None
+    ends = date.fromisoformat(said) + timedelta(days=screening.engine.window(screening.reasons.there))
+    return max(0, (ends - screening.date).days)
