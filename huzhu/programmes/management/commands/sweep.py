@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from huzhu.programmes.columns.absent import Absent
 from huzhu.programmes.engine import catalogue
 from huzhu.programmes.models import SweepRun
 from huzhu.programmes.sweeping.runs import Busy, begin_anew, run
@@ -23,6 +24,8 @@ class Command(BaseCommand):
             done = run(begin_anew() if again else None, back=engine, progress=self._progress)
         except Busy:
             raise CommandError("另一个进程正在重算，请稍等。 Another process is sweeping: wait for it.") from None
+        except Absent as absent:
+            raise CommandError(str(absent)) from None
         self._report(done)
 
     def _progress(self, going: SweepRun) -> None:
