@@ -20,7 +20,7 @@ from .counting import changed_ones, counted
 from .pieces import read_piece, uuid_of
 from .writing import Answer, write
 
-READ_AT_ONCE, WRITE_AT_ONCE = 5_000, 2_000
+READ_AT_ONCE, WRITE_AT_ONCE = 5_000, 1_000
 Progress = Callable[[SweepRun], None]
 
 
