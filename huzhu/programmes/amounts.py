@@ -9,7 +9,7 @@ from huzhu.kernel.clock import today
 from huzhu.kernel.money import show_yuan
 
 from .engine import Parameter
-from .parameters import KINDS, SHARE
+from .parameters import SHARE, kinds
 
 ONCE = frozenset({"urgent", "spending", "medical", "education", "emergency_care", "premium"})
 NO_END = 10**11
@@ -62,7 +62,7 @@ def doubts(parameters: Iterable[Parameter]) -> list[str]:
 
 def value_words(parameter: Parameter) -> str:
     """The value with its unit: “730 元/人·月”, “1.5 倍低保标准”."""
-    kind = KINDS.get(parameter.id)
+    kind = kinds().get(parameter.id)
     unit: Any = kind.unit if kind else parameter.unit
     value = parameter.value.removesuffix(".00")
     if kind and kind.unit == SHARE:
@@ -73,4 +73,5 @@ def value_words(parameter: Parameter) -> str:
 
 def title_of(name: str) -> str:
     """What people call a parameter."""
-    return str(KINDS[name].title) if name in KINDS else name
+    known = kinds()
+    return str(known[name].title) if name in known else name

@@ -36,11 +36,16 @@ class Derived:
 
 @dataclass(frozen=True)
 class Standing:
-    """A parameter that may be set: its kind and, for some, the default that stands in."""
+    """A parameter that may be set: its kind and, for some, the default that stands in.
+
+    A county's own says what people call it, and its unit.
+    """
 
     id: str
     kind: str
     default: str | None = None
+    title: Text = field(default_factory=lambda: Text(""))
+    unit: Text = field(default_factory=lambda: Text(""))
 
 
 @dataclass(frozen=True)

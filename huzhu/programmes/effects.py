@@ -18,6 +18,7 @@ from .standing import parameters_in_force, version_with
 from .sweeping.pieces import bytes_of, read_piece, uuid_of
 
 AT_ONCE = 5_000
+WHILE_ONE_WAITS = 20_000
 NAMED = 5
 SIDES = ("gained", "lost", "opened")
 Counts = dict[str, dict[str, Any]]
@@ -67,7 +68,7 @@ def effect_of(proposal: ParameterProposal) -> Effect | None:
     proposed, parameters = said(proposal), parameters_in_force()
     if not resting_on(proposed.id, compared_on(proposed), proposed.region):
         return Effect(0, 0, 0, (), concerns=False)
-    if county_size() <= AT_ONCE:
+    if county_size() <= WHILE_ONE_WAITS:
         return _shown(*counted(proposal, parameters))
     kept = ParameterEffect.objects.filter(proposal=proposal, version=version_with(parameters)).first()
     current = kept is not None and kept.day == compared_on(proposed)

@@ -16,7 +16,7 @@ from .amounts import title_of
 from .definitions import Catalogue, Condition, Procedure, Programme, Step
 from .engine import Parameter, catalogue, engine
 from .language import tree
-from .parameters import KINDS
+from .parameters import kinds
 from .register import chip_of, standing_here, words_of
 from .shown import Standard
 from .statutes import NEVER_ASKED, Opened, opened
@@ -231,4 +231,4 @@ def standards_named(nodes: list[tree.Node], known: Catalogue | None = None) -> l
             elif isinstance(node, tree.Named) and node.name in conditions and node.name not in seen:
                 seen.add(node.name)
                 waiting.append(conditions[node.name].tree)
-    return [name for name in KINDS if name in found]
+    return [name for name in kinds() if name in found]

@@ -16,6 +16,7 @@ from huzhu.programmes.procedures import procedures_of
 from huzhu.programmes.programme_files import programme_of
 
 FACT_KINDS = ("amount", "flag", "choice", "set", "day", "text")
+PARAMETER_KINDS = ("amount", "number", "flag", "text")
 
 
 class Vocabulary:
@@ -134,10 +135,13 @@ def _read_parameters(file: Block, words: Vocabulary) -> None:
     for name, block in file.items():
         if not isinstance(block, Block):
             raise file.wrong(name, "should be {kind: …}")
-        block.only("kind", "default")
+        block.only("kind", "default", "title", "unit")
         if name in words.parameters:
             raise file.wrong(name, "is already a parameter")
-        words.parameters[name] = Standing(name, block.need("kind"), block.get("default"))
+        if block.need("kind") not in PARAMETER_KINDS:
+            raise block.wrong("kind", f"a parameter's kind is one of {', '.join(PARAMETER_KINDS)}")
+        said = text_of(block, "title"), text_of(block, "unit")
+        words.parameters[name] = Standing(name, block["kind"], block.get("default"), *said)
 
 
 def _read_quantities(block: Block, words: Vocabulary) -> None:

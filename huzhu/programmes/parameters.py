@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .engine import catalogue
 from .refusals import BadValue, UnknownParameter
 
 
@@ -81,11 +83,41 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 LARGEST = Decimal("99999999.99")
 
 
+FORMS_OF_OWN = {"amount": "amount", "number": "ratio", "flag": "flag"}
+
+
+def own_kinds() -> dict[str, Kind]:
+    """The parameters that only this county has, as its folder's parameters.yaml says."""
+    return _own_kinds(catalogue().version)
+
+
+@lru_cache(maxsize=4)
+def _own_kinds(_version: str) -> dict[str, Kind]:
+    return {
+        one.id: Kind(one.title, one.unit, FORMS_OF_OWN[one.kind])
+        for one in catalogue().parameters.values()
+        if one.id not in KINDS and one.title and one.kind in FORMS_OF_OWN
+    }
+
+
+def kinds() -> dict[str, Kind]:
+    """Every parameter that can be set here, in the order of the county's list."""
+    own = own_kinds()
+    return KINDS | own if own else KINDS
+
+
+def groups() -> list[tuple[Any, tuple[str, ...]]]:
+    """The same by what they are for; a county's own at the end."""
+    own = tuple(own_kinds())
+    return [*GROUPS, (_("本地自己的"), own)] if own else list(GROUPS)
+
+
 def kind_of(name: str) -> Kind:
     """What the parameter of this id is. Raises UnknownParameter."""
-    if name not in KINDS:
+    known = KINDS.get(name) or own_kinds().get(name)
+    if known is None:
         raise UnknownParameter(name=name)
-    return KINDS[name]
+    return known
 
 
 def checked(name: str, value: str) -> str:

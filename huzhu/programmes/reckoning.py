@@ -7,7 +7,7 @@ from django_tasks import task
 
 from huzhu.kernel.ticks import tick
 
-from .effects import AT_ONCE, county_size, effect_of, keep_effect
+from .effects import WHILE_ONE_WAITS, county_size, effect_of, keep_effect
 from .models import ParameterProposal
 from .proposing import waiting
 
@@ -23,7 +23,7 @@ def reckon(proposal_id: str) -> None:
 @tick(every=timedelta(minutes=1))
 def reckon_proposals() -> None:
     """Every proposal of a large county whose effect isn't known, or was found under other standards."""
-    if county_size() <= AT_ONCE:
+    if county_size() <= WHILE_ONE_WAITS:
         return
     for proposal in ParameterProposal.objects.filter(outcome=None):
         if effect_of(proposal) is None:

@@ -13,7 +13,7 @@ from .amounts import title_of, value_words
 from .engine import Parameter as Held
 from .engine import catalogue, engine
 from .models import Mark, Parameter
-from .parameters import GROUPS, KINDS, WORDS
+from .parameters import WORDS, groups, kinds
 from .setting import regions_of
 from .standards import default_of
 from .standing import parameters_in_force
@@ -39,12 +39,12 @@ class Row:
 def standards_here() -> list[tuple[str, list[Row]]]:
     """What holds in this county today, by what it is for; blank ones too. Two queries."""
     standing = standing_here()
-    return [(str(title), [_row(name, standing.get(name)) for name in names]) for title, names in GROUPS]
+    return [(str(title), [_row(name, standing.get(name)) for name in names]) for title, names in groups()]
 
 
 def standard_named(name: str) -> Row | None:
     """One standard with every value it ever had, the latest first; None where no such standard is known."""
-    if name not in KINDS:
+    if name not in kinds():
         return None
     past = Parameter.objects.filter(name=name).order_by("-effective_from", "-region")
     now = _row(name, standing_here().get(name))

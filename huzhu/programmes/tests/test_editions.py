@@ -247,7 +247,7 @@ def test_a_file_s_steps_cite_what_held_on_the_day_of_the_application():
 
 
 def test_what_the_manual_shows_of_a_county_s_own_variant_works(folder, own):
-    """The two examples of docs/programmes.md, as they stand there."""
+    """The examples of docs/programmes.md, as they stand there."""
     manual = (FOLDER.parents[2] / "docs" / "programmes.md").read_text(encoding="utf-8")
     examples = [block.partition("```")[0] for block in manual.split("```yaml\n# ours/")[1:]]
     for example in examples:
@@ -257,4 +257,5 @@ def test_what_the_manual_shows_of_a_county_s_own_variant_works(folder, own):
     days = (date(2026, 12, 31), date(2027, 1, 1))
     assert [screened(found, day=day, **said).of("dibao").amount for day in days] == [53_000, 45_000]
     assert screened(found, car=True, **said).of("dibao").result == "yes"
-    assert len(examples) == 2
+    assert len(examples) == 3
+    assert found.catalogue.parameters["lunch_allowance"].title.zh == "老人助餐补贴"

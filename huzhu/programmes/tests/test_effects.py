@@ -63,9 +63,8 @@ def test_the_page_names_the_programmes_and_families_and_asks_little_of_the_datab
 def test_a_large_county_is_reckoned_in_the_background_and_again_when_standards_change(
     village, zhou, officer, monkeypatch
 ):
-    monkeypatch.setattr(effects, "AT_ONCE", 0)
-    monkeypatch.setattr("huzhu.programmes.reckoning.AT_ONCE", 0)
-    monkeypatch.setattr(effects, "read_piece", lambda after, _n, read=effects.read_piece: read(after, 5))
+    monkeypatch.setattr(effects, "WHILE_ONE_WAITS", 0)
+    monkeypatch.setattr("huzhu.programmes.reckoning.WHILE_ONE_WAITS", 0)
     told(village.duty_officer, zhou["household"], financial_assets=100_000)
     proposal = proposal_of(officer, value="100")
     assert effect_of(proposal) is None

@@ -11,6 +11,7 @@ from huzhu.people.access import MakerIsChecker
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import client_of, county, person_with
 from huzhu.programmes.acts import agree_parameter, propose_parameter, withdraw_parameter
+from huzhu.programmes.engine import engine, screen
 from huzhu.programmes.models import Parameter, ParameterProposal
 from huzhu.programmes.parameter_sheet import read_parameters
 from huzhu.programmes.parameters import GROUPS, KINDS
@@ -237,6 +238,26 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(here, 
     for value in {"value": "760", "source": "某文件", **said}.values():
         assert value in page
     assert not ParameterProposal.objects.exists()
+
+
+def test_a_county_sets_a_standard_of_its_own_and_pays_by_it(here, officer, tmp_path, settings):
+    (tmp_path / "programmes").mkdir()
+    (tmp_path / "parameters.yaml").write_text("lunch: {kind: amount, title: 助餐补贴, unit: 元/月}\n", encoding="utf-8")
+    (tmp_path / "programmes" / "meals.yaml").write_text(
+        "id: meals\norder: 41\nname: 老人助餐\nwho: person\nlaw: []\nguide: 吃饭\nforms: []\nsteps: referral\n"
+        "conditions:\n  - {id: seventy, test: age >= 70, law: 本地办法, yes: 满 70 岁}\namount: lunch\n",
+        encoding="utf-8",
+    )
+    settings.HUZHU_CATALOGUE = str(tmp_path)
+    engine.cache_clear()
+    try:
+        assert set_one(officer, name="lunch", value="300").value == "300"
+        assert "助餐补贴" in client_of(officer).get("/programmes/parameters/").content.decode()
+        assert "300 元/月" in client_of(officer).get("/programmes/meals/").content.decode()
+        told = {"date": "2026-11-02", "region": here.place.code, "members": [{"ref": "p1", "birth": "1950-01-01"}]}
+        assert screen(told, parameters_in_force()).of("meals", "p1").amount == 30_000
+    finally:
+        engine.cache_clear()
 
 
 def test_the_same_value_again_is_nothing_new(here, officer):
