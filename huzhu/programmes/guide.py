@@ -132,8 +132,8 @@ class Guide:
 
 
 def programmes_by_need() -> list[tuple[str, list[Programme]]]:
-    """Every programme: what a household applies for together, then what is one person's. No query."""
-    every = list(catalogue().programmes.values())
+    """Every programme here today: what a household applies for together, then what is one person's. One query."""
+    every = list(_here_today().programmes.values())
     return [
         (_("一家人一起申请的"), [one for one in every if one.who == "household"]),
         (_("一个人申请的"), [one for one in every if one.who == "person"]),
