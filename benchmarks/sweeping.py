@@ -1,7 +1,7 @@
 """A county's sweep from the database's rows to stored answers, against merely reading the same rows and writing as many
 bare results. Then what a change of one fact costs: its household screened and stored again within the act.
 
-python -m benchmarks.sweeping [sqlite|postgresql]        HOUSEHOLDS=40000 for a smaller county
+python -m benchmarks.sweeping [sqlite|postgresql]        HOUSEHOLDS=40000 ROUNDS=1 for a smaller county
 """
 
 import os
@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.ground import database, kinds
 
-HOUSEHOLDS, ROUNDS, FACTS = int(os.environ.get("HOUSEHOLDS", 400_000)), 2, 200
+HOUSEHOLDS, ROUNDS, FACTS = int(os.environ.get("HOUSEHOLDS", 400_000)), int(os.environ.get("ROUNDS", 2)), 200
 MEGABYTE = 1024
 
 
