@@ -41,15 +41,15 @@ def families_unhelped(request: HttpRequest) -> HttpResponse:
     found = families(unhelped_seen(viewer, place.prefix if place else ""), quiet, programme, kind)
     page = Paginator(with_rows(found), PER_PAGE).get_page(request.GET.get("page"))
     rows = [(row, LeadForm(request)) for row in rows_of(viewer, page.object_list, quiet)]
-    context = {"page": page, "rows": rows, "place": place, "programme": programme, "show": kind, "quiet": quiet.places}
-    context |= {"programmes": _choices(), "places": places_offered(viewer, NEEDS, place)}
+    context: dict[str, Any] = {"page": page, "rows": rows, "place": place, "programme": programme, "show": kind}
+    context |= {"quiet": quiet.places, "programmes": _choices(), "places": places_offered(viewer, NEEDS, place)}
     return show(request, "discovery/families.html", context | _rights(viewer))
 
 
 @needs("discovery.read")
 def lead(request: HttpRequest, pk: Any) -> HttpResponse:
     """One family of the list, and the tap that sends somebody."""
-    household = one_visible(Household.objects.select_related("place__parent"), request.viewer, pk)
+    household = one_visible(Household, request.viewer, pk)
     serving, form = Organisation.serving(household.place), LeadForm(request)
     if form.perform(by=lambda: request.viewer.acting_as("discovery.lead", serving), household=household):
         return done(request, to="discovery:families", message=_said(request, form.result), undo=form.act_id)
@@ -83,7 +83,7 @@ def recheck(request: HttpRequest, pk: Any, programme: str) -> HttpResponse:
     """One of these: what has changed, by which articles, and what somebody found there."""
     if programme not in bits():
         raise Http404
-    household = one_visible(Household.objects.select_related("place__parent"), request.viewer, pk)
+    household = one_visible(Household, request.viewer, pk)
     serving, form = Organisation.serving(household.place), RecheckForm(request)
     by = {"by": lambda: request.viewer.acting_as("discovery.recheck", serving), "household": household}
     if form.perform(**by, programme=programme):

@@ -193,7 +193,12 @@ def _household(world: World, household: Household) -> None:
     said = {"name": "D", "value": "800", "effective_from": today(), "source": "某文件"}
     proposal = propose_parameter(by=officer, organisation=officer.organisation, **said)
     world.arguments["programmes:proposal"] = {"pk": proposal.pk}
-    silent = {"place": household.place, "programme": "premium", "until": today() + timedelta(days=30), "reason": "医保局直接办"}
+    silent = {
+        "place": household.place,
+        "programme": "premium",
+        "until": today() + timedelta(days=30),
+        "reason": "医保局直接办",
+    }
     quieting = quiet_rule(by=officer, organisation=officer.organisation, **silent)
     world.arguments["discovery:quiet"] = {"programme": "premium"}
     world.arguments["discovery:wake"] = {"pk": quieting.pk}

@@ -1,0 +1,154 @@
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from huzhu.applications.filing import file
+from huzhu.discovery.acts import raise_lead
+from huzhu.discovery.models import LeadRaised, Recheck
+from huzhu.discovery.queries.yields import finding, yields
+from huzhu.discovery.span import Span
+from huzhu.kernel.clock import today
+from huzhu.kernel.figures import PlaceScope, figures
+from huzhu.kernel.today import waiting_for
+from huzhu.people.access import Viewer
+from huzhu.people.tests.builders import built, client_of
+from huzhu.programmes.tests.builders import told
+
+from .builders import case_of
+from .families import entitled
+
+LIST, DOUBTS, YIELD = (reverse(f"discovery:{name}") for name in ("families", "rechecks", "yield"))
+
+
+def queries(client, url):
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)
+
+
+def test_the_list_says_who_what_why_and_how_much_a_month(family, village):
+    page = client_of(village.duty_officer).get(LIST).content.decode()
+    assert "周立秋家" in page
+    assert "最低生活保障" in page
+    assert "每月约 680 元" in page
+    assert "派人去看" in page
+
+
+def test_offices_above_the_village_read_the_name_half_hidden(here, family):
+    page = client_of(here.clerk).get(LIST).content.decode()
+    assert "周某某家" in page
+    assert "周立秋" not in page
+
+
+def test_a_dozen_queries_at_most_whatever_the_number_of_families(here, village, family):
+    client = client_of(village.duty_officer)
+    client.get(LIST)
+    one = queries(client, LIST)
+    for given in "安平福寿康":
+        entitled(village, called=f"钱小{given}家")
+    assert queries(client, LIST) == one <= 12
+    assert queries(client_of(here.clerk), LIST) <= 13
+
+
+def test_one_tap_on_the_list_and_its_undo(family, village):
+    client = client_of(village.duty_officer)
+    here = reverse("discovery:lead", args=[family.pk])
+    form = client.get(LIST).context["rows"][0][1]
+    answer = client.post(here, {"act_id": str(form.act_id)}, follow=True)
+    assert "记成线索了" in answer.content.decode()
+    assert "有线索，等人接" in answer.content.decode()
+    again = client.post(here, {"act_id": str(form.act_id)})
+    assert again.status_code == 302
+    assert LeadRaised.objects.count() == 1
+    other = client.get(here).context["form"]
+    assert client.post(here, {"act_id": str(other.act_id)}).status_code == 422
+
+
+def test_a_volunteer_doesn_t_see_the_lists(family, village):
+    for url in (LIST, DOUBTS, YIELD):
+        assert client_of(village.member).get(url).status_code == 403
+
+
+def test_who_looks_no_longer_due_is_listed_with_respect_and_written_down(family, village, says):
+    says(family, confirmed=["dibao"])
+    says(family, car=True)
+    client, here = client_of(village.duty_officer), reverse("discovery:recheck", args=[family.pk, "dibao"])
+    page = client.get(DOUBTS).content.decode()
+    assert "情况好像变了，去看看" in page
+    assert "第四十六条" in page
+    form = client.get(here).context["form"]
+    said = {"act_id": str(form.act_id), "found": "still", "note": "车是借来拉货的"}
+    assert client.post(here, said).status_code == 302
+    assert Recheck.objects.get().note == "车是借来拉货的"
+    assert "还是难，照旧" in client.get(DOUBTS).content.decode()
+
+
+def test_the_recheck_list_makes_as_many_queries_for_one_as_for_many(family, village, says):
+    says(family, confirmed=["dibao"], car=True)
+    client = client_of(village.duty_officer)
+    client.get(DOUBTS)
+    one = queries(client, DOUBTS)
+    for given in "安平福":
+        home = entitled(village, called=f"钱小{given}家")
+        says(home, confirmed=["dibao"], car=True)
+    assert queries(client, DOUBTS) == one <= 12
+
+
+def test_each_rule_s_yield_is_counted_from_what_followed(here, village, family):
+    entitled(village, called="钱小满家")
+    case = case_of(family, village)
+    built(case, lambda by: file(case, "dibao"))
+    span = Span(village.place, today() - timedelta(days=9), today())
+    [dibao] = [one for one in yields(span, []) if one.programme == "dibao"]
+    assert [figure.n for figure in dibao.figures] == [2, 1, 0, 1, 0, 0]
+    assert finding([dibao]) == "提醒了 2 次，还没有一户办成"
+    client = client_of(here.bureau)
+    assert "还没有一户办成" in client.get(YIELD).content.decode()
+    assert "钱某某家" in client.get(dibao.figures[0].url).content.decode()
+    assert "钱某某家" not in client.get(dibao.figures[3].url).content.decode()
+
+
+def test_ten_reminders_helped_one_family_and_more():
+    class Rule:
+        def __init__(self, raised, granted):
+            self.raised, self.granted = raised, granted
+
+    assert finding([Rule(15900, 2145)]) == "十次提醒帮上一户多"
+    assert finding([Rule(10, 2)]) == "十次提醒帮上两户"
+    assert finding([Rule(100, 3)]) == "十次提醒帮不上一户"
+    assert finding([]) == "这段日子没有提醒过"
+
+
+def test_the_bureau_silences_a_rule_from_its_page_and_wakes_it(here, village, family):
+    client = client_of(here.bureau)
+    url = reverse("discovery:quiet", args=["dibao"]) + f"?place={village.place.code}"
+    form = client.get(url).context["form"]
+    said = {"act_id": str(form.act_id), "until": str(today() + timedelta(days=20)), "reason": "这村核过一遍了"}
+    assert client.post(url, said).status_code == 302
+    assert "这村核过一遍了" in client.get(f"{YIELD}?place={village.place.code}").content.decode()
+
+
+@pytest.mark.parametrize("who", ["village", "clerk"])
+def test_today_has_one_row_at_most(here, village, family, who):
+    by = village.duty_officer if who == "village" else here.clerk
+    rows = [row for row in waiting_for(Viewer(by.user)) if row.key.startswith("discovery-")]
+    assert [row.url for row in rows] == [LIST]
+    raise_lead(by=village.duty_officer, household=family)
+    assert [row for row in waiting_for(Viewer(by.user)) if row.key.startswith("discovery-")] == []
+
+
+def test_the_overview_s_figure_opens_the_list(here, village, family):
+    found = figures["entitled_not_helped"](PlaceScope(village.place.code[:6]), today(), today())
+    assert found.value == 1
+    assert client_of(here.bureau).get(found.url).status_code == 200
+
+
+def test_an_event_shows_the_days_that_are_left(family, village):
+    day = (today() - timedelta(days=10)).isoformat()
+    told(village.duty_officer, family, event="fire", event_date=day, livelihood_threatened=True)
+    assert "还有 50 天" in client_of(village.duty_officer).get(LIST).content.decode()
