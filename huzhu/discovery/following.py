@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Min, Q
+from django.db.models import F, Q
 
 from huzhu.applications.happenings import ApplicationMoved
 from huzhu.households.happenings import HouseholdErased, MembersChanged
@@ -61,9 +61,9 @@ def follow(households: Collection[UUID]) -> None:
     """What is raised of these households, and their place on the list, as their stored screening now says."""
     if not households:
         return
-    these = Q(household__in=households) | Q(household__merged_households__in=households)
-    found = StoredScreening.objects.filter(these, household__merged_into=None)
-    rows = list(found.annotate(place_code=Min("household__place__code")))
+    onto = Household.objects.filter(pk__in=households).exclude(merged_into=None).values_list("merged_into", flat=True)
+    found = StoredScreening.objects.filter(household__in={*households, *onto}, household__merged_into=None)
+    rows = list(found.annotate(place_code=F("household__place__code")))
     _keep_history(rows, today())
     _keep_list(rows, today())
 
