@@ -40,7 +40,7 @@ def _of_household(draw: random.Random, savings: bool) -> dict[str, Any]:
         "car": draw.random() < 0.08,
         "extra_home": draw.random() < 0.05,
         "essential_spending_12m": yuan(draw.randrange(0, 24_000, 800)),
-        "home_unsafe": "C" if draw.random() < 0.1 else "none",
+        "home_unsafe": "C" if draw.random() < 0.1 else "safe",
     }
 
 

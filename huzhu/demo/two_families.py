@@ -70,7 +70,7 @@ HAND = Kept(
     told={
         "car": False,
         "extra_home": False,
-        "home_unsafe": "none",
+        "home_unsafe": "safe",
         "disaster_affected": False,
         "p1.income_monthly": 0,
         "p1.disability_kind": "none",
