@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huzhu.cases.standing import short
-from huzhu.kernel.clock import today
 from huzhu.web.clocks import short_day
 
 from .models import ApplicationStep, Happened, Outcome
@@ -169,13 +168,6 @@ def _notes(step: ApplicationStep) -> Iterator[str]:
         yield step.document_no
     if step.words:
         yield step.words
-
-
-def months_ahead() -> list[tuple[str, str]]:
-    """This month and the three after it."""
-    first = today().year * 12 + today().month - 1
-    months = [f"{each // 12}-{each % 12 + 1:02d}" for each in range(first, first + 4)]
-    return [(month, month_words(month)) for month in months]
 
 
 def is_monthly(file: File) -> bool:

@@ -108,10 +108,10 @@ class NoReasons(Refused):
 
 
 class CountyVisitMissing(Refused):
-    """A relative of those who handle it: the county visits the home before it decides (民发〔2021〕57号, art. 20)."""
+    """A relative of those who handle it, or an objection: the county visits before it decides (57号, art. 20)."""
 
     field = "county_visited"
-    message = _("登记了近亲属，县里要先上门看过才能确认。")
+    message = _("登记了近亲属，或者有人提过异议，县里要先上门看过才能确认。")
 
 
 class NoPaper(Refused):
@@ -129,10 +129,10 @@ class NoAmount(Refused):
 
 
 class BadMonth(Refused):
-    """Not a month, or before the decision."""
+    """Not a month, or before the first that can be paid (民发〔2021〕57号, art. 21)."""
 
     field = "from_month"
-    message = _("从哪个月发？请选列出的月份，不能早于决定的那个月。")
+    message = _("从哪个月发？请选列出的月份，最早 %(first)s。")
 
 
 class NotAnAdvance(Refused):

@@ -98,6 +98,12 @@ class Standing:
         return self.has(H.NOTICED) and not self.has(H.NOTICE_ENDED)
 
     @property
+    def wants_county(self) -> bool:
+        """Kin of who handles it, or somebody objected: the county visits first (民发〔2021〕57号, art. 20)."""
+        relatives = self.step(H.RELATIVES)
+        return self.round > 1 or (relatives is not None and relatives.outcome == Outcome.SOME)
+
+    @property
     def agrees(self) -> bool | None:
         """The town's opinion of this round; None before it."""
         opinion = self.step(H.OPINION)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .forms import steps
 from .forms.decision import DecisionForm
+from .forms.opinion import OpinionForm
 from .models import Happened
 
 H = Happened
@@ -40,7 +41,7 @@ PAGES = {
         ),
         StepPage("survey", H.SURVEYED, "application.survey", steps.SurveyedForm, _("调查结果记下了。")),
         StepPage("appraisal", H.APPRAISED, "application.handle", steps.AppraisedForm, _("评议意见记下了。")),
-        StepPage("opinion", H.OPINION, "application.handle", steps.OpinionForm, _("初审意见写好了。")),
+        StepPage("opinion", H.OPINION, "application.handle", OpinionForm, _("初审意见写好了。")),
         StepPage(
             "notice", H.NOTICED, "application.handle", steps.NoticeForm, _("公示从明天算起，满期自己撤下。"), False
         ),

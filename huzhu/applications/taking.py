@@ -91,7 +91,7 @@ def write(
     """Append the step with its number and round; `reason` are its words, `photos` (JPEG) the paper it was made on."""
     application = standing.application
     day = happened_on or today()
-    first = _first_day(standing, happened)
+    first = first_day(standing, happened)
     if not first <= day <= today():
         raise DayOutOfTime(first=short_day(first))
     due = due_of(standing, happened)
@@ -110,7 +110,7 @@ def write(
     return step
 
 
-def _first_day(standing: Standing, happened: str) -> date:
+def first_day(standing: Standing, happened: str) -> date:
     """The day of the last step that it follows; nothing happens before the application."""
     before = (standing.step(each) for each in AFTER[happened])
     return max([localdate(standing.application.filed_at), *(step.happened_on for step in before if step)])

@@ -6,6 +6,7 @@ from datetime import timedelta
 from playwright.sync_api import Page, expect
 
 from huzhu.applications.models import Application
+from huzhu.applications.tests.builders import next_month
 from huzhu.funds.models import Entry
 from huzhu.kernel.clock import today
 from huzhu.web.templatetags.huzhu import local_day
@@ -85,7 +86,7 @@ def granted(people: People, application: Application, yuan: int | None, number: 
         page.get_by_label("给多少？").fill(str(yuan))
     months = page.locator("main form input[name=from_month]")
     if months.count():
-        months.nth(1).check(force=True)
+        page.locator(f'main form input[name=from_month][value="{next_month(today())}"]').check(force=True)
     page.get_by_label("决定书文号").fill(number)
     press(page, "的决定")
 

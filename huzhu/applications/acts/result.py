@@ -13,9 +13,11 @@ from huzhu.people.access import other_person
 from ..arrival import note_arrival
 from ..confirming import confirm
 from ..models import Application, ApplicationStep, Happened, Outcome
+from ..months import first_month
 from ..refusals import BadMonth, CountyVisitMissing, NoAmount, NoPaper, NoReasons
 from ..standing import Standing
 from ..taking import about_family, at_home, check, fresh, take, write
+from ..words import month_words
 from .entry import ONCE
 
 # Whom, why, how much: all that is registered of it (社会救助法 2026, art. 50).
@@ -56,9 +58,10 @@ def record_decision(
     check(by, standing, Happened.DECIDED)
     _check_hand(by, standing, document_no)
     _check_visit(standing, county_visited)
-    said = _granted(amount, from_month, happened_on) if granted else _refused(conditions or [], reason)
-    if granted and not amount and standing.application.programme in REGISTERED:
-        raise NoAmount
+    if granted:
+        said = _granted(standing, amount, from_month, happened_on)
+    else:
+        said = _refused(conditions or [], reason)
     step = write(
         standing,
         Happened.DECIDED,
@@ -86,15 +89,16 @@ def _check_hand(by, standing: Standing, document_no: str) -> None:
 
 
 def _check_visit(standing: Standing, county_visited: bool) -> None:
-    relatives = standing.step(Happened.RELATIVES)
-    if relatives is not None and relatives.outcome == Outcome.SOME and not county_visited:
+    if standing.wants_county and not county_visited:
         raise CountyVisitMissing
 
 
-def _granted(amount: int | None, from_month: str, decided_on: date | None) -> dict:
-    first = f"{decided_on or today():%Y-%m}"
+def _granted(standing: Standing, amount: int | None, from_month: str, decided_on: date | None) -> dict:
+    first = first_month(standing, decided_on or today())
     if from_month and (not MONTH.fullmatch(from_month) or from_month < first):
-        raise BadMonth
+        raise BadMonth(first=month_words(first))
+    if not amount and standing.application.programme in REGISTERED:
+        raise NoAmount
     return {"outcome": Outcome.GRANTED, "amount": amount, "from_month": from_month}
 
 

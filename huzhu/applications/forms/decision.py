@@ -9,11 +9,11 @@ from huzhu.kernel.clock import today
 from huzhu.web.fields import DayField, ManyOf, OneOf, TickField, YuanField
 
 from ..acts import result
-from ..models import Happened, Outcome
-from .steps import PaperForm, words
+from .steps import words
+from .sums import SumForm
 
 
-class DecisionForm(PaperForm):
+class DecisionForm(SumForm):
     """What was decided elsewhere, written down here."""
 
     decides_file = True
@@ -25,18 +25,21 @@ class DecisionForm(PaperForm):
     reason = words(_("理由"), required=False, help_text=_("不予要写明理由；照决定书上的话写。"))
     document_no = forms.CharField(label=_("决定书文号"), max_length=60, required=False)
     happened_on = DayField(label=_("哪天决定的？"), initial=today)
-    county_visited = TickField(label="", says=_("登记了近亲属的，县里上门看过了"), required=False)
+    county_visited = TickField(label="", says=_("登记了近亲属、有人提过异议的，县里上门看过了"), required=False)
 
     def __init__(self, request, *, file: Any, months: list, reasons: list, **kwargs: Any):
         super().__init__(request, file=file, **kwargs)
         self.sentences = dict(reasons)
         self.fields["from_month"].choices = months
         self.fields["conditions"].choices = reasons
-        relatives = file.standing.step(Happened.RELATIVES)
-        visited = relatives is not None and relatives.outcome == Outcome.SOME
+        visited = file.standing.wants_county
         for name, wanted in (("from_month", months), ("conditions", reasons), ("county_visited", visited)):
             if not wanted:
                 del self.fields[name]
+
+    def gives(self) -> bool:
+        """Granted."""
+        return self.cleaned_data.get("granted") == "yes"
 
     def does(self) -> Any:
         """Write down."""

@@ -191,24 +191,6 @@ class AppraisedForm(PaperForm):
         return self.cleaned_data | {"agrees": self.cleaned_data["agrees"] == "yes"}
 
 
-class OpinionForm(PaperForm):
-    """The town's opinion."""
-
-    photo_of = _("审核表上签字盖章的那一页。")
-    decides_file = True
-    agrees = OneOf(label=_("镇里的初审意见"), pair=True, choices=YES_NO)
-    amount = YuanField(label=_("建议给多少？"), required=False, help_text=_("按月给的写每月多少元；不同意就不写。"))
-    reason = words(_("依据和理由"))
-
-    def does(self) -> Any:
-        """Give it."""
-        return inquiry.give_opinion
-
-    def said(self) -> dict[str, Any]:
-        """Yes or no, why, how much."""
-        return self.cleaned_data | {"agrees": self.cleaned_data["agrees"] == "yes"}
-
-
 class NoticeForm(PaperForm):
     """Posted in the village."""
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
-from ..clerk import is_monthly, months_ahead
+from ..clerk import is_monthly
 from ..letters import letters_of
 from ..models import Happened
+from ..months import months_ahead
 from ..queries.evidence import beside
 from ..queries.files import File, one_file
 from ..queries.refusing import reasons_of
@@ -43,7 +44,7 @@ def form_of(request: HttpRequest, page: StepPage, file: File) -> Any:
     """The step's form; a decision's offers its months and the screening's conditions."""
     if page.happened != Happened.DECIDED:
         return page.form(request, file=file)
-    months = months_ahead() if is_monthly(file) else []
+    months = months_ahead(file.standing) if is_monthly(file) else []
     return page.form(request, file=file, months=months, reasons=reasons_of(file.application))
 
 

@@ -1,8 +1,9 @@
-"""On which conditions a refusal can rest: the programme's own as the screening finds them, the unmet ones first."""
+"""What the screening says of one application: on which conditions a refusal can rest, and the most that it expects."""
 
 from django.utils.translation import gettext as _
 
-from huzhu.programmes.engine import BadHousehold, screen
+from huzhu.programmes.amounts import NO_END
+from huzhu.programmes.engine import Answer, BadHousehold, screen
 from huzhu.programmes.reasons import Reason
 from huzhu.programmes.snapshot import exchange_of
 from huzhu.programmes.standing import parameters_in_force
@@ -11,15 +12,27 @@ from ..models import Application
 
 
 def reasons_of(application: Application) -> list[tuple[str, str]]:
-    """Each condition's id with its sentence. Some eight queries."""
+    """Each condition's id with its sentence, the unmet ones first. Some eight queries."""
+    answer = _answer(application)
+    ordered = sorted(answer.because if answer else (), key=lambda each: each.result != "no")
+    return [(each.condition, _words(each)) for each in ordered if each.words]
+
+
+def most_expected(application: Application) -> int | None:
+    """The highest sum in fen that it comes to by what is known today, or None where there is no figure."""
+    answer = _answer(application)
+    amount = answer.would_be if answer else None
+    most = amount[1] if isinstance(amount, tuple) else amount
+    return most if most and most < NO_END else None
+
+
+def _answer(application: Application) -> Answer | None:
     subject = str(application.person_id) if application.person_id else "household"
     try:
         found = screen(exchange_of(application.household), parameters_in_force(), [application.programme])
-        because = found.of(application.programme, subject).because
+        return found.of(application.programme, subject)
     except (BadHousehold, KeyError):
-        return []
-    ordered = sorted(because, key=lambda each: each.result != "no")
-    return [(each.condition, _words(each)) for each in ordered if each.words]
+        return None
 
 
 def _words(reason: Reason) -> str:

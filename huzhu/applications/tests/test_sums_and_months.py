@@ -1,0 +1,108 @@
+"""What a decision says besides yes: how much, and from which month it is paid."""
+
+import uuid
+
+import pytest
+
+from huzhu.applications.acts.inquiry import give_opinion, record_appraisal
+from huzhu.applications.acts.notice import post_notice, record_objection
+from huzhu.applications.models import ApplicationStep, Happened
+from huzhu.applications.months import months_ahead
+from huzhu.applications.refusals import BadMonth, CountyVisitMissing
+from huzhu.applications.standing import standing_of
+from huzhu.applications.tests.builders import (
+    accepted,
+    applying,
+    fresh,
+    granted,
+    later,
+    next_month,
+    through_notice,
+    to_opinion,
+)
+from huzhu.kernel.clock import today
+from huzhu.people.tests.builders import client_of
+from huzhu.programmes.tests.builders import standards
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here():
+    found = applying()
+    standards()
+    return found
+
+
+@pytest.fixture
+def dibao(here):
+    """The town has said no; the county may decide at once, without a notice."""
+    application = accepted(here)
+    to_opinion(here, application, agrees=False)
+    return application
+
+
+def this_month():
+    return f"{today():%Y-%m}"
+
+
+def test_dibao_is_paid_from_the_month_after_the_decision(here, dibao):
+    with pytest.raises(BadMonth, match="最早"):
+        granted(here, dibao, from_month=this_month())
+    offered = [month for month, _words in months_ahead(standing_of(fresh(dibao)))]
+    assert offered[0] == next_month(today())
+    assert len(offered) == 4
+    assert granted(here, dibao, from_month=offered[0]).from_month == offered[0]
+
+
+def test_a_decision_of_last_month_may_still_be_paid_from_this_one(here, dibao):
+    decided = today()
+    with later(32):
+        assert next_month(decided) in dict(months_ahead(standing_of(fresh(dibao))))
+        step = granted(here, dibao, from_month=next_month(decided), happened_on=decided)
+    assert step.from_month == next_month(decided)
+
+
+def test_an_allowance_may_count_from_the_month_in_which_it_was_applied_for(here):
+    application = accepted(here, "disability_care")
+    assert months_ahead(standing_of(fresh(application)))[0][0] == this_month()
+
+
+def test_an_objection_makes_the_county_visit_first(here):
+    application = accepted(here)
+    to_opinion(here, application)
+    post_notice(by=here.clerk, application=application)
+    record_objection(by=here.clerk, application=application, reason="说他家有车")
+    record_appraisal(by=here.clerk, application=application, agrees=True, reason="车是他弟弟的")
+    give_opinion(by=here.clerk, application=fresh(application), agrees=True, reason="仍然符合")
+    through_notice(here, application)
+    with later(8):
+        page = client_of(here.officer).get(f"/applications/{application.pk}/decision/")
+        assert "有人提过异议的，县里上门看过了" in page.text
+        with pytest.raises(CountyVisitMissing):
+            granted(here, application)
+        assert granted(here, application, county_visited=True).county_visited
+
+
+def decide(here, application, yuan, **said):
+    fields = {"act_id": str(uuid.uuid4()), "seen": fresh(application).version, "granted": "yes", "amount": yuan}
+    fields |= {"happened_on": str(today())} | said
+    return client_of(here.clerk).post(f"/applications/{application.pk}/decision/", fields)
+
+
+def test_a_sum_far_above_the_screening_is_asked_about_once_and_then_taken(here):
+    application = accepted(here, "urgent")
+    asked = decide(here, application, "99999999")
+    assert "99,999,999 元，没有写错" in asked.text
+    assert "请再看一眼" in asked.text
+    assert not ApplicationStep.objects.filter(happened=Happened.DECIDED).exists()
+    decide(here, application, "88888888", sure_9999999900="on")
+    assert not ApplicationStep.objects.filter(happened=Happened.DECIDED).exists()
+    decide(here, application, "88888888", sure_8888888800="on")
+    assert ApplicationStep.objects.get(happened=Happened.DECIDED).amount == 8_888_888_800
+
+
+def test_a_usual_sum_is_taken_at_once(here):
+    application = accepted(here, "urgent")
+    decide(here, application, "730")
+    assert ApplicationStep.objects.get(happened=Happened.DECIDED).amount == 73_000
