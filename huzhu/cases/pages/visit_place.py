@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from ..interview import Interview
 from ..queries.visits import told_before
 from ..visiting import PARTS, VisitDraft, question
+from .questions_left import most_left
 
 SECONDS_A_QUESTION = 30
 
@@ -52,27 +53,18 @@ def _before(draft: VisitDraft, step: str) -> str:
 
 
 def _left(draft: VisitDraft, step: str, interview: Interview | None) -> str:
-    """“还有两问，大约一分钟”, as far as can be told now."""
+    """“最多还有九问、五分钟”: what can come at the most, so that it only falls."""
     if step == "sign":
         return _("最后一步")
-    count = _count_left(draft, step, interview or Interview(draft))
-    minutes = max(1, round(count * SECONDS_A_QUESTION / 60))
-    return _("还有%(n)s问，大约%(m)s分钟") % {"n": spoken_number(count), "m": spoken_number(minutes)}
+    count = most_left(draft, step, interview or Interview(draft))
+    minutes = -(-count * SECONDS_A_QUESTION // 60)
+    return _("最多还有%(n)s问、%(m)s分钟") % {"n": spoken_number(count), "m": spoken_number(minutes)}
 
 
 def spoken_number(count: int) -> str:
     """A small number as one says it of things: 两, 三; beyond ten in figures."""
     said = (_("零"), _("一"), _("两"), _("三"), _("四"), _("五"), _("六"), _("七"), _("八"), _("九"), _("十"))
     return said[count] if count < len(said) else f" {count} "
-
-
-def _count_left(draft: VisitDraft, step: str, interview: Interview) -> int:
-    """Screens after this one: the rest of the beginning, the topics still open, the opinion and the signatures."""
-    start = draft.start
-    begun = start[start.index(step) + 1 :] if step in start else []
-    ahead = [] if draft.said.get("enough") or step in ("look", "photos") else [t for t in interview.open if t != step]
-    after = {"look": 1, "photos": 2}.get(step, 2)
-    return len(begun) + len(ahead) + after
 
 
 def _parts(step: str) -> list[dict[str, Any]]:
