@@ -11,6 +11,7 @@ from huzhu.places.models import Place
 
 from .applicants import Applicant
 from .county import County
+from .discovered import Discovered, discover
 from .families import Family, make_family
 from .plan import Village
 from .scripts import (
@@ -70,6 +71,13 @@ class Life:
         told = told_by(family, draw, savings=draw.random() < SAVINGS_TOLD) if tells else []
         return self.begun(place, family, trouble, draw, urgency=urgency, told=told)
 
+    def discovered(self, key: str, place: Place, trouble: Trouble) -> Discovered:
+        """A family that the village knows and nobody has reported."""
+        self.families += 1
+        family = make_family(key, self.county.names, self.county.numbers)
+        who: dict[str, Any] = {"county": self.county, "cast": self._casts[place.code], "place": place}
+        return Discovered(**who, family=family, trouble=trouble, draw=random.Random(key))
+
     def kept(self, kept: Kept, place: Place) -> Applicant:
         """A family whose story is told by hand."""
         family, draw = kept.family(self.county.numbers), random.Random(kept.key)
@@ -96,6 +104,7 @@ def live(timeline: Timeline, life: Life, villages: Sequence[Village], unserved: 
         timeline.add(
             _open_story(timeline, life, f"applying {number}", neighbours[number % len(neighbours)].place, moment)
         )
+    discover(timeline, life, [villages[0].place, *(each.place for each in neighbours)])
     _serve_by_federation(timeline, life, unserved)
     _past(timeline, life, villages, closed)
 

@@ -150,7 +150,7 @@ EPILEPSY = Kept(
         (6 * DAY + 30, "opine"),
         (6 * DAY + 40, "file"), (6 * DAY + 50, "advance"), (8 * DAY, "accept"), (9 * DAY, "lack"),
         (13 * DAY, "complete"), (13 * DAY + HOUR, "inquire"), (20 * DAY, "find"), (26 * DAY, "recommend"),
-        (26 * DAY + HOUR, "post"), (34 * DAY, "take_down"), (36 * DAY, "ask", 14),
+        (26 * DAY + HOUR, "post"), (35 * DAY, "take_down"), (36 * DAY, "ask", 14),
     ),
 )  # fmt: skip
 TWO_FAMILIES = (HAND, EPILEPSY)

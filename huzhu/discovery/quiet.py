@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, Case, F, QuerySet, When
 
 from huzhu.kernel.clock import today
 from huzhu.programmes.masks import bit_of, bits, programmes_in
 
-from .models import Quieting, Unhelped
+from .models import Quieting
 
 ALL_BITS = (1 << 62) - 1
 
@@ -30,21 +31,14 @@ class Quiet:
         """The same by their ids."""
         return programmes_in(self.mask_at(code))
 
-    def silenced(self, programme: str = "") -> Q:
-        """Rows with nothing left but what is silent; where one programme is asked for, with that one silent."""
-        found = Q(pk__in=[])
-        for prefix in self.places:
-            mask = self.mask_at(prefix)
-            if not programme:
-                found |= Q(place_code__startswith=prefix, pk__in=_nothing_else(mask))
-            elif mask & bit_of(programme):
-                found |= Q(place_code__startswith=prefix)
-        return found
-
-
-def _nothing_else(mask: int) -> QuerySet:
-    rows = Unhelped.objects.alias(awake=F("left").bitand(ALL_BITS & ~mask)).filter(awake=0)
-    return rows.values("pk")
+    def awake(self) -> Any:
+        """Of a row's bits those that no rule silences at its place: an expression."""
+        longest = sorted(self.places, key=len, reverse=True)
+        masks = [
+            When(place_code__startswith=prefix, then=F("left").bitand(ALL_BITS & ~self.mask_at(prefix)))
+            for prefix in longest
+        ]
+        return Case(*masks, default=F("left"), output_field=BigIntegerField()) if masks else F("left")
 
 
 def quiet_now() -> QuerySet[Quieting]:

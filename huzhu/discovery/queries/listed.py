@@ -17,7 +17,7 @@ from huzhu.programmes.masks import bit_of, programmes_in
 from ..applied import REFUSED_FOR
 from ..called import called_for
 from ..models import LeadRaised, Unhelped
-from ..quiet import Quiet, quiet_places
+from ..quiet import ALL_BITS, Quiet, quiet_places
 from ..told import Entitled, Told, told_of
 
 NEEDS = "discovery.read"
@@ -59,7 +59,7 @@ def unhelped_seen(viewer: Any, place: str = "") -> QuerySet[Unhelped]:
 
 def unhelped(place: str = "") -> QuerySet[Unhelped]:
     """Families that wait in a place (its digits); those that declined lately are left alone for half a year."""
-    rows = Unhelped.objects.exclude(household__in=_declined()).exclude(household__erasure__isnull=False)
+    rows = Unhelped.objects.exclude(household__in=_declined())
     return rows.filter(place_code__startswith=place) if place else rows
 
 
@@ -71,10 +71,9 @@ def _declined() -> QuerySet:
 
 def families(rows: QuerySet[Unhelped], quiet: Quiet, programme: str = "", show: str = AWAKE) -> QuerySet[Unhelped]:
     """The most urgent first, narrowed to one programme; `show` the silenced ones or those that aren't."""
-    silent = quiet.silenced(programme)
-    rows = rows.filter(silent) if show == QUIET else rows.exclude(silent)
-    if programme:
-        rows = rows.alias(held=F("left").bitand(bit_of(programme))).filter(held__gt=0)
+    asked = bit_of(programme) if programme else ALL_BITS
+    rows = rows.alias(awake=quiet.awake()).alias(held=F("left").bitand(asked), heard=F("awake").bitand(asked))
+    rows = rows.filter(held__gt=0, heard=0) if show == QUIET else rows.filter(heard__gt=0)
     return rows.order_by("rank", "event_on", "-amount", "since", "household")
 
 
