@@ -1,7 +1,6 @@
 """Who acts for whom (委托代办)."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,8 +8,8 @@ from django.db.models import QuerySet
 from huzhu.kernel.clock import today
 from huzhu.people.models import Appointment, User
 
-from .merging import persons_of, same_person
-from .models import Household, Person, PowerOfAttorney
+from .merging import persons_of
+from .models import Household, PowerOfAttorney
 from .serving import serving
 
 
@@ -21,15 +20,6 @@ def agencies_of(household: Household, persons: Iterable[Any] | None = None) -> Q
         .select_related("person", "agent", "organisation", "ending", "by__user")
         .order_by("-since", "-at")
     )
-
-
-def agency_for(household: Household, person: Person | None = None, on: date | None = None) -> PowerOfAttorney | None:
-    """The power of attorney that holds on a day (today if not said), of one person or of anyone in the family."""
-    day = on or today()
-    given = agencies_of(household)
-    if person is not None:
-        given = given.filter(person__in=same_person(person))
-    return next((agency for agency in given if agency.holds(day)), None)
 
 
 def known_number(agent: User) -> str:

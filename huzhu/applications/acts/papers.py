@@ -9,8 +9,7 @@ from django.utils.translation import override
 from huzhu.cases.help_refusals import NeedsTwo, NothingSaid, Unsigned
 from huzhu.cases.kin import refuse_kin
 from huzhu.cases.models import Visit
-from huzhu.households.agencies import agency_for
-from huzhu.households.models import FactReading, Household, Matter, Person, PowerOfAttorney, Relative, Reveal
+from huzhu.households.models import FactReading, Household, Person, Relative, Reveal
 from huzhu.households.queries import members_of
 from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.blobs import store_blob
@@ -162,32 +161,28 @@ def _log_readings(folder: Folder, papers: Sequence[Paper]) -> None:
 def file_applications(by: Appointment, one_form: OneForm, *, reason: str = "") -> Filing:
     """Hand in the signed papers: one application for each chosen programme, all or none.
 
-    Urgent relief waits for nothing: neither for consents nor for the opinion (Law 50).
+    Urgent relief waits for nothing: neither for consents nor for the opinion (Law 50). An agent applies only for who
+    gave the power, or whose guardian did.
     Raises HandedIn, NothingChosen, ConsentTakenBack, ConsentNeeded, NoOpinion, and what `filing.file` raises.
     """
     one_form = unfiled(one_form)
     if not one_form.choices:
         raise NothingChosen
+    folder = Folder(one_form)
     if set(one_form.programmes) - set(AT_ONCE):
-        _check_complete(one_form)
+        _check_complete(folder)
     filing = Filing.objects.create(one_form=one_form)
-    agency = _applying(agency_for(one_form.household))
-    for programme, person in one_form.choices:
-        application = file(
-            one_form.case, programme, person=_person(person), agency=agency, reason=reason or _story(one_form)
-        )
+    said = reason or _story(folder)
+    for programme, key in one_form.choices:
+        person = _person(key)
+        agency = folder.agents.applying(person or folder.desk.known.applicant)
+        application = file(one_form.case, programme, person=person, agency=agency, reason=said)
         Filed.objects.create(filing=filing, application=application)
     return filing
 
 
-def _applying(agency: PowerOfAttorney | None) -> PowerOfAttorney | None:
-    """A power to act counts here only if it says that the agent may apply."""
-    return agency if agency and Matter.APPLY in agency.matters else None
-
-
-def _check_complete(one_form: OneForm) -> None:
+def _check_complete(folder: Folder) -> None:
     """Who lives there agreed, and the opinion was signed."""
-    folder = Folder(one_form)
     lacking: dict[str, None] = {}
     for paper in folder.papers:
         folder.refuse_taken_back(paper)
@@ -202,8 +197,7 @@ def _person(pk: str) -> Person | None:
     return Person.objects.get(pk=pk) if pk else None
 
 
-def _story(one_form: OneForm) -> str:
+def _story(folder: Folder) -> str:
     """What the family said of its trouble, else what the last visit found."""
-    folder = Folder(one_form)
-    visit = Visit.objects.filter(case=one_form.case).order_by("-number").first()
+    visit = Visit.objects.filter(case=folder.one_form.case).order_by("-number").first()
     return folder.desk.known.words("story") or (visit.what_happened if visit else "")

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from huzhu.cases.models import Signature, Visit, VisitVisitor
-from huzhu.households.agencies import agencies_of
 from huzhu.households.kinds import KINDS
 from huzhu.households.models import Person, PowerOfAttorney, Use
-from huzhu.kernel.clock import today
 from huzhu.programmes.engine import catalogue
 
 from ..models import OneForm
 from . import others, sheets
+from .agents import Agents
 from .desk import Desk
 from .fields import open_cells, wanted
 from .known import is_child
@@ -89,6 +88,7 @@ class Folder:
 
     def __init__(self, one_form: OneForm):
         self.desk = Desk(one_form)
+        self.agents = Agents(self.desk.known)
         self.one_form = one_form
 
     @cached_property
@@ -103,11 +103,13 @@ class Folder:
         return tuple(form for form in self.forms if form not in (1, 4, 5, 20, *PRINTED))
 
     @cached_property
-    def agency(self) -> PowerOfAttorney | None:
-        """Who acts for the family today."""
-        given = agencies_of(self.desk.household, self.desk.known.about)
-        given = given.select_related("person", "agent", "ending", "signature", "agent_signature")
-        return next((agency for agency in given if agency.holds(today())), None)
+    def agencies(self) -> list[PowerOfAttorney]:
+        """Who acts today for those for whom something is applied for; for the household it is the applicant."""
+        known, chosen = self.desk.known, {person for _programme, person in self.one_form.choices} or {""}
+        concerned = [one.person for one in known.members if str(one.person_id) in chosen]
+        concerned = [known.applicant, *concerned] if "" in chosen else concerned
+        found = {agency.pk: agency for agency in map(self.agents.of, concerned) if agency}
+        return list(found.values())
 
     @cached_property
     def open(self) -> list[Any]:
@@ -117,7 +119,7 @@ class Folder:
     @property
     def asking(self) -> tuple[int, ...]:
         """The forms whose cells are asked for: those chosen, and the power of attorney where one acts for them."""
-        return (*self.forms, 5) if self.agency else self.forms
+        return (*self.forms, 5) if self.agencies else self.forms
 
     @cached_property
     def papers(self) -> list[Paper]:
@@ -170,13 +172,13 @@ class Folder:
             about=one.name if form.of_person else "",
             blanks=others.blanks_of(self.desk, form, one),
             lacks=tuple(each.name for each in people if not all(agreed.to(use, each) for use in form.needs)),
-            data=lambda: others.data(self.desk, form, one, self.agency),
+            data=lambda: others.data(self.desk, form, one, self.agents.applying(one)),
             persons=people,
             sealed=(*shown, *banked),
         )
 
     def _dibao(self, desk: Desk) -> dict[str, Any]:
-        return sheets.dibao_application(desk, self.agency)
+        return sheets.dibao_application(desk, self.agents.applying(desk.known.applicant))
 
     def _blanks(self, number: int) -> int:
         """Cells that nobody told, or whose use isn't agreed to."""
@@ -196,16 +198,16 @@ class Folder:
         return tuple(one.name for one in self._persons(number) if not all(agreed.to(use, one) for use in needs))
 
     def _agency(self) -> list[Paper]:
-        agency = self.agency
-        if agency is None:
-            return []
-        return [
-            Paper(
-                key="5", form=5, sheet="power_of_attorney", title=titles()["power_of_attorney"],
-                about=agency.agent_name, blanks=self._blanks(5), lacks=self._lacks(5),
-                data=lambda: sheets.power_of_attorney(self.desk, agency), persons=(agency.person,),
-            )
-        ]  # fmt: skip
+        first = {agency.pk: "5" for agency in self.agencies[:1]}
+        return [self._power(agency, first.get(agency.pk) or f"5:{agency.pk}") for agency in self.agencies]
+
+    def _power(self, agency: PowerOfAttorney, key: str) -> Paper:
+        agreed = all(self.desk.known.agreed.to(use, agency.person) for use in NEEDS[5])
+        return Paper(
+            key=key, form=5, sheet="power_of_attorney", title=titles()["power_of_attorney"],
+            about=agency.agent_name, blanks=self._blanks(5), lacks=() if agreed else (agency.person.name,),
+            data=lambda: sheets.power_of_attorney(self.desk, agency), persons=(agency.person,),
+        )  # fmt: skip
 
     def _consents(self) -> list[Paper]:
         if 4 not in self.forms:

@@ -1,11 +1,9 @@
 """What is chosen on the one form, who applies, and the amounts that are typed there."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.core.exceptions import ValidationError
 
-from huzhu.applications.acts.papers import _applying, file_applications
+from huzhu.applications.acts.papers import file_applications
 from huzhu.applications.forms.open_fields import AmountField
 from huzhu.applications.refusals import AppliedAlready
 from huzhu.applications.tests.one_forms import a_family
@@ -28,13 +26,6 @@ def test_what_waits_for_a_result_is_not_offered_again():
     again = here.one_form("urgent")
     with pytest.raises(AppliedAlready, match="把这一样去掉"):
         file_applications(by=here.first, one_form=again)
-
-
-def test_an_agent_who_may_not_apply_is_not_the_applications_agent():
-    assert _applying(None) is None
-    assert _applying(SimpleNamespace(matters=["submit", "collect"])) is None
-    agency = SimpleNamespace(matters=["apply", "submit"])
-    assert _applying(agency) is agency
 
 
 @pytest.mark.parametrize("typed", ["-5", ".", "5-", "1-2-3", "3000 到 2000"])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from huzhu.households.acts import authorise_agent, end_agency
-from huzhu.households.agencies import agency_for
+from huzhu.households.agencies import agencies_of
 from huzhu.households.models import PowerOfAttorney
 from huzhu.households.queries import members_of
 from huzhu.households.refusals import AgentsNumber, EndedAlready, NoMatter, NotTheAgent, NoWitness, WrongDate
@@ -41,27 +41,31 @@ def lets(village, household, person, **said):
     return authorise_agent(household=household, person=person, **said)
 
 
+def holding(household, on=None):
+    return [agency for agency in agencies_of(household) if agency.holds(on or today())]
+
+
 def test_an_agent_applies_and_fetches_papers_but_no_money(village, household, person):
     agency = lets(village, household, person)
     assert agency.agent_name == "林小满"
     assert agency.agent_number == AGENTS_NUMBER
     assert agency.agent_phone.startswith("199")
     assert not agency.with_money
-    assert agency_for(household) == agency == agency_for(household, person)
+    assert holding(household) == [agency]
 
 
 def test_it_holds_from_its_first_to_its_last_day(village, household, person):
     agency = lets(village, household, person, since=today() + timedelta(days=1))
-    assert agency_for(household) is None
-    assert agency_for(household, on=agency.since) == agency
-    assert agency_for(household, on=agency.until) == agency
-    assert agency_for(household, on=agency.until + timedelta(days=1)) is None
+    assert holding(household) == []
+    assert holding(household, agency.since) == [agency]
+    assert holding(household, agency.until) == [agency]
+    assert holding(household, agency.until + timedelta(days=1)) == []
 
 
 def test_it_ends_at_once_and_once(village, household, person):
     agency = lets(village, household, person)
     end_agency(by=village.duty_officer, agency=agency, because="revoked")
-    assert agency_for(household) is None
+    assert holding(household) == []
     with pytest.raises(EndedAlready):
         end_agency(by=village.duty_officer, agency=agency, because="done")
 
