@@ -58,12 +58,12 @@ def told_of(households: Sequence[Household], left: dict) -> dict:
 
 
 def why(household: Household, left: int) -> str:
-    """What a lead says: “按政策比对，这家很可能够条件：低保（一家三口人均每月 400 元……），医疗救助。”"""
+    """What a lead says: “很可能够得上低保、医疗救助。一家三口人均每月 400 元……”"""
     told = told_of([household], {household.pk: left})[household.pk]
     if not told.entitled or told.first is None:
         return ""
     names = _("、").join(one.name for one in told.entitled)
-    said = _("政策比对：很可能够得上%(names)s。%(why)s") % {"names": names, "why": told.first.why}
+    said = _("很可能够得上%(names)s。%(why)s") % {"names": names, "why": told.first.why}
     return said + (_("急难救助还有 %(n)s 天。") % {"n": told.days_left} if told.days_left is not None else "")
 
 

@@ -19,6 +19,7 @@ from huzhu.web.charts import Bar, bar_chart
 from ..models import Quieting, Raised
 from ..span import Span
 
+MOST_BARS = 8
 STEPS = ("raised", "led", "visited", "applied", "granted", "refused")
 
 
@@ -120,21 +121,22 @@ def finding(found: list[Yield]) -> str:
 
 def chart_of(found: list[Yield], span: Span) -> dict[str, Any]:
     """Of a hundred reminders of each rule so many led to a grant, the best first."""
-    best = sorted(found, key=lambda one: -one.share)
+    best = sorted(found, key=lambda one: (-one.share, -one.raised))[:MOST_BARS]
     bars = [
         Bar(one.name, round(one.share, 1), f"{one.share:.0f}", families_url(span, one.programme, "granted"))
         for one in best
     ]
-    return bar_chart(_chart_title(best), _("提醒一百次，办成几户"), bars)
+    return bar_chart(_chart_title(found), _("提醒一百次，办成几户"), bars)
 
 
-def _chart_title(best: list[Yield]) -> str:
-    if not best or not best[0].granted:
+def _chart_title(found: list[Yield]) -> str:
+    best = max(found, key=lambda one: one.share, default=None)
+    if best is None or not best.granted:
         return _("还看不出哪一项提醒得准")
-    never = [one.name for one in best if not one.granted]
+    never = [one.name for one in found if not one.granted]
     if never:
-        return _("%(best)s提醒得最准，%(n)s 项还没办成过") % {"best": best[0].name, "n": len(never)}
-    return _("%(best)s提醒得最准") % {"best": best[0].name}
+        return _("%(best)s提醒得最准，%(n)s 项还没办成过") % {"best": best.name, "n": len(never)}
+    return _("%(best)s提醒得最准") % {"best": best.name}
 
 
 def families_behind(viewer: Any, span: Span, programme: str, step: str) -> QuerySet[Raised]:
