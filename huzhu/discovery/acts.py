@@ -97,7 +97,6 @@ def quiet_rule(by, organisation: Organisation, *, place: Place, programme: str, 
     _("一项救助重新提醒"),
     needs="discovery.quiet",
     at=lambda quieting, **_: quieting.organisation,
-    refusals={"discovery_waking_quieting_id_key": AlreadyAwake},
     undo=NoUndo(_("可以再定一次先不提醒")),
 )
 def wake_rule(by, quieting: Quieting, *, reason: str = "") -> Waking:

@@ -25,4 +25,4 @@ class DiscoveryConfig(AppConfig):
         subscribe(ApplicationMoved, following.application_moved)
         subscribe(MembersChanged, following.members_changed)
         subscribe(HouseholdErased, following.household_erased)
-        nav(_("主动发现"), "discovery:families", order=25, shown=lambda viewer: viewer.may("discovery.read"))
+        nav(_("主动发现"), "discovery:families", order=35, shown=lambda viewer: viewer.may("discovery.read"))

@@ -137,6 +137,12 @@ class Overview:
         n = self.found["funds_short"]
         return {"n": n, "url": self.scope.records_url("funds_short")} if n else None
 
+    @cached_property
+    def entitled(self) -> dict[str, Any] | None:
+        """How many families are likely entitled and not yet helped, and the list of them; None where there is none."""
+        n = self.found.get("entitled_not_helped")
+        return {"n": n, "url": self.scope.records_url("entitled_not_helped")} if n else None
+
     @property
     def late_places(self) -> list[dict[str, Any]]:
         """Those places in words: name, how many, and the page of the families."""

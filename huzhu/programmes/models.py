@@ -129,9 +129,9 @@ class StoredScreening(models.Model):
     `yes` and `open` have a bit for each programme (see `masks`); a household whose facts contradict one another has
     neither. `due` are those of `yes` that government hasn't confirmed before, `doubt` those that it has, though their
     own conditions certainly fail now. `version` is that of the catalogue and the parameters, `valid_until` the last
-    day on which time alone leaves it valid. `packed` is the household as it was read, sealed, so that a sweep need not read its facts again;
-    `turn` counts what acts and the clock wrote, so that a sweep never writes over them. Reasons, amounts and questions
-    are made when somebody looks.
+    day on which time alone leaves it valid. `packed` is the household as it was read, sealed, so that a sweep need not
+    read its facts again; `turn` counts what acts and the clock wrote, so that a sweep never writes over them. Reasons,
+    amounts and questions are made when somebody looks.
     """
 
     household = models.OneToOneField(Household, models.CASCADE, primary_key=True, related_name="screening")

@@ -1,8 +1,12 @@
 from datetime import timedelta
 
 from huzhu.applications.filing import file
-from huzhu.discovery.following import NEVER, follow
+from huzhu.applications.models import ApplicationStep
+from huzhu.discovery.following import NEVER, follow, household_erased
 from huzhu.discovery.models import Raised, Unhelped
+from huzhu.discovery.ticks import raise_again
+from huzhu.households.acts import merge_households
+from huzhu.households.happenings import HouseholdErased
 from huzhu.kernel.checks import invariants
 from huzhu.kernel.clock import now, set_clock, today
 from huzhu.people.tests.builders import built
@@ -11,6 +15,7 @@ from huzhu.programmes.models import StoredScreening
 from huzhu.programmes.sweeping.runs import begin_anew, run
 
 from .builders import case_of
+from .families import entitled
 
 
 def problems():
@@ -18,6 +23,11 @@ def problems():
     checks = [check for check in invariants.values() if check.__module__ == "huzhu.discovery.invariants"]
     assert len(checks) == 2
     return [problem for check in checks for problem in check(lambda done: None)]
+
+
+def left(home):
+    row = Unhelped.objects.filter(household=home).first()
+    return programmes_in(row.left) if row else ()
 
 
 def raised(home):
@@ -75,3 +85,29 @@ def test_verify_names_a_list_that_was_altered(family):
     assert len(problems()) == 2
     follow([family.pk])
     assert problems() == []
+
+
+def test_a_merged_family_stands_on_the_list_under_the_one_that_stands_for_it(family, village):
+    twice = entitled(village, called="周立春家")
+    merge_households(by=village.secretary_general, kept=family, merged=twice, because="same_door")
+    assert not Unhelped.objects.filter(household=twice).exists()
+    assert raised(twice) == set()
+    assert problems() == []
+
+
+def test_a_refusal_keeps_a_family_off_the_list_for_half_a_year(family, village):
+    case = case_of(family, village)
+    application = built(case, lambda by: file(case, "dibao"))
+    refused = {"number": 1, "happened": "decided", "outcome": "refused", "happened_on": today()}
+    built(case, lambda by: ApplicationStep.objects.create(application=application, **refused))
+    follow([family.pk])
+    assert "dibao" not in left(family)
+    with set_clock(now() + timedelta(days=181)):
+        raise_again()
+        assert "dibao" in left(family)
+
+
+def test_what_is_derived_goes_with_a_family_that_is_erased(family):
+    household_erased(HouseholdErased(family))
+    assert not Unhelped.objects.filter(household=family).exists()
+    assert not Raised.objects.filter(household=family).exists()

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from huzhu.applications.filing import file
-from huzhu.discovery.acts import raise_lead
-from huzhu.discovery.models import LeadRaised, Recheck
+from huzhu.discovery.acts import quiet_rule, raise_lead
+from huzhu.discovery.models import LeadRaised, Raised, Recheck
 from huzhu.discovery.queries.yields import finding, yields
 from huzhu.discovery.span import Span
 from huzhu.kernel.clock import today
@@ -146,6 +146,23 @@ def test_the_overview_s_figure_opens_the_list(here, village, family):
     found = figures["entitled_not_helped"](PlaceScope(village.place.code[:6]), today(), today())
     assert found.value == 1
     assert client_of(here.bureau).get(found.url).status_code == 200
+
+
+def silence(here, place):
+    """Every rule that has called is silent there."""
+    said = {"until": today() + timedelta(days=9), "reason": "核过", "organisation": here.bureau.organisation}
+    for name in set(Raised.objects.values_list("programme", flat=True)):
+        quiet_rule(by=here.bureau, place=place, programme=name, **said)
+
+
+def test_families_under_silent_rules_are_in_no_figure(here, village, family):
+    other, county = entitled(here.neighbour, called="钱小满家"), PlaceScope(village.place.code[:6])
+    count = figures["entitled_not_helped"]
+    assert count(county, today(), today()).value == 2
+    silence(here, village.place)
+    assert [row.pk for row in count(county, today(), today()).records] == [other.pk]
+    silence(here, village.place.parent)
+    assert count(county, today(), today()).value == 0
 
 
 def test_an_event_shows_the_days_that_are_left(family, village):
