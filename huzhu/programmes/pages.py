@@ -28,8 +28,8 @@ def screening(request, pk):
     day = asking.cleaned_data["on"] if asking.is_bound and asking.is_valid() else None
     shown = queries.screening_of(household, day)
     context = {"household": household, "screening": shown, "asking": asking, "on": day}
-    if shown.next and day is None:
-        context["ask_url"] = address_of(household, shown.next.kind, request.viewer)
+    if day is None and (question := shown.next or shown.later):
+        context["ask_url"] = address_of(household, question.kind, request.viewer)
     return show(request, "programmes/screening.html", context)
 
 

@@ -131,10 +131,17 @@ class Shown:
     choices: tuple[Choice, ...] = ()
     since: str = ""
 
-    @property
+    @cached_property
     def next(self) -> Question | None:
-        """The best question, if any is left."""
-        return self.questions[0] if self.questions else None
+        """The best question for the programmes for which a visit asks, if any is left."""
+        visited = {line.programme for line in self.lines if line.asked}
+        concerned = (one for one in self.questions if visited.intersection(name for name, _subject in one.settles))
+        return next(concerned, None)
+
+    @property
+    def later(self) -> Question | None:
+        """Where nothing is left but the programmes that wait beside a visit, the best question for those."""
+        return self.questions[0] if self.questions and not self.next else None
 
     @cached_property
     def likely(self) -> list[Line]:

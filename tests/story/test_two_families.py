@@ -117,7 +117,7 @@ def the_question_is_asked(people: People, family: Family, household: Household) 
     press(page, "记下")
     page = people.at(VOLUNTEER, address_of(household, "screening"))
     expect(page.locator("main")).not_to_contain_text("还差一问")
-    expect(page.locator("main")).to_contain_text("五样现在就能办")
+    expect(page.locator("main")).to_contain_text("六样现在就能办")
     expect(page.locator("main")).to_contain_text("每月约 1,797 元")
     expect(page.locator("main")).to_contain_text("以民政部门认定为准")
 
@@ -226,7 +226,9 @@ def disability_waits_for_a_certificate(people: People, household: Household) -> 
     """Dibao is likely; the disabled's allowances aren't his yet, and the page says what to do about it."""
     page = people.at(OFFICER, address_of(household, "screening"))
     likely = page.locator("section.card").filter(has_text="现在就能办").locator("article.programme")
-    assert [card.locator("h3").inner_text() for card in likely.all()] == ["最低生活保障", "医疗救助，本人"]
+    assert [card.locator("h3").inner_text() for card in likely.all()] == [
+        "最低生活保障", "医疗救助，本人", "参保资助，本人",
+    ]  # fmt: skip
     page.locator("summary").filter(has_text="不符合的").click()
     for programme in ("困难残疾人生活补贴", "重度残疾人护理补贴"):
         refusal = page.locator("li.said").filter(has=page.get_by_role("link", name=programme, exact=True))

@@ -168,7 +168,8 @@ def page_of(viewer: Any, pk: Any) -> Page:
 
 @dataclass(frozen=True)
 class Offered:
-    """What may be applied for: the likely and what is the household's, then all others; the keys of the likely.
+    """What may be applied for: the likely and what is the household's, then all others. `likely` are the keys ticked
+    beforehand: the likely ones for which a visit asks; what other offices give by category waits for a tick.
 
     `waiting` is what was applied for and has no result yet, in words: it isn't offered again.
     """
@@ -194,7 +195,7 @@ def offered(case: Case) -> Offered:
     ]
     first = [(key, label) for line, key, label in rows if _is_first(line)]
     others = [(key, label) for line, key, label in rows if not _is_first(line)]
-    likely = [key for line, key, _words in rows if line.result == "yes"]
+    likely = [key for line, key, _words in rows if line.result == "yes" and line.asked]
     return Offered(first, others, likely, list(filed.values()))
 
 
