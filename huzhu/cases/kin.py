@@ -3,8 +3,9 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 
 from huzhu.households.models import Household, HouseholdMember, Relative
 from huzhu.households.recusal import kin_among
@@ -25,8 +26,14 @@ def kept_out(users: Iterable[User], case: Case) -> UserIds:
     return kept_out_of_each(list(users), [case])[case.pk]
 
 
-def kept_out_of_each(users: Sequence[User], cases: Sequence[Case]) -> dict[uuid.UUID, UserIds]:
-    """The same for many cases at once, by case: a handful of queries, two more for each family with kin among them."""
+def kept_out_of_each(users: Sequence[User], cases: Sequence[Case], *, anew: bool = False) -> dict[uuid.UUID, UserIds]:
+    """The same for many cases at once, by case: a handful of queries, two more for each family with kin among them.
+
+    Of cases read with `may_have_kin` those are asked about that may have some; all of them `anew`.
+    """
+    cases = [case for case in cases if anew or getattr(case, "may_have_kin", True)]
+    if not cases:
+        return defaultdict(set)
     homes = _homes(cases)
     by_pk = {home.pk: home for found in homes.values() for home in found}
     kin, near = _declared_and_near(cases, by_pk, users)
@@ -34,6 +41,20 @@ def kept_out_of_each(users: Sequence[User], cases: Sequence[Case]) -> dict[uuid.
     for case in cases:
         kin[case.pk].update(*(related.get(home.pk, ()) for home in homes[case.pk]))
     return kin
+
+
+def may_have_kin(case: str = "") -> Any:
+    """Whether anybody in office may be kin of a case's family: a column of the query that reads it as `case`.
+
+    Where the household isn't known yet, always.
+    """
+    home = OuterRef(f"{case}__household" if case else "household")
+    same_phone = User.objects.filter(phone_index=OuterRef("person__phone_index"))
+    members = HouseholdMember.objects.exclude(person__phone_index="").filter(Exists(same_phone), household=home)
+    told = CaseKin.objects.filter(case=OuterRef(case or "pk"))
+    related = Relative.objects.filter(household=home)
+    unknown = Q(**{f"{case}__household" if case else "household": None})
+    return unknown | Exists(told) | Exists(related) | Exists(members)
 
 
 def _homes(cases: Sequence[Case]) -> dict[uuid.UUID, list[Household]]:
@@ -87,5 +108,5 @@ def refuse_kin_of_lead(by, lead: Lead) -> None:
 
 def refuse_kin(by, case: Case) -> None:
     """Raise Recused where the acting person is kin of the family."""
-    if isinstance(by, Appointment) and by.user_id in kept_out([by.user], case):
+    if isinstance(by, Appointment) and by.user_id in kept_out_of_each([by.user], [case], anew=True)[case.pk]:
         raise Recused

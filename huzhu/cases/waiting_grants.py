@@ -12,7 +12,7 @@ from huzhu.people.models import Appointment
 
 from .deciders import ORDER, ROLES, is_enough, one_a_person, took_part
 from .granted import DECIDED_BY, joined, to_confirm, to_pay, to_settle, undecided
-from .kin import kept_out_of_each
+from .kin import kept_out_of_each, may_have_kin
 from .models import Case, CouncilVote, Grant, Tier
 from .standing import DECIDING
 from .states import open_cases
@@ -44,12 +44,11 @@ def grants_waiting(viewer: Any) -> QuerySet[Grant]:
 
 def _waiting(viewer: Any) -> list[Grant]:
     """The same with their `state`, and whether the viewer has voted. One query."""
-    voted = CouncilVote.objects.filter(grant=OuterRef("pk"), voter=viewer.user.pk)
-    grants: list[Grant] = list(
-        joined(grants_waiting(viewer)).annotate(has_voted=Exists(voted)).order_by("proposed_at")[:MOST]
-    )
+    voted = Exists(CouncilVote.objects.filter(grant=OuterRef("pk"), voter=viewer.user.pk))
+    known = joined(grants_waiting(viewer)).annotate(has_voted=voted, kin_near=may_have_kin("case"))
+    grants: list[Grant] = list(known.order_by("proposed_at")[:MOST])
     for grant in grants:
-        grant.state = grant.waits_as
+        grant.state, grant.case.may_have_kin = grant.waits_as, grant.kin_near
     return grants
 
 

@@ -15,10 +15,6 @@ from huzhu.programmes.tests.builders import standards
 
 pytestmark = pytest.mark.django_db
 MOST = 12
-# who decides, pays, triages, carries and surveys, all of it at once
-BUSIEST = 14
-# a dozen, and the application with its steps, the standards, the calendar
-MOST_OF_A_FAMILY = 15
 
 
 @pytest.fixture
@@ -68,8 +64,7 @@ def everybody(here):
 
 def test_today_asks_a_dozen_times_whoever_looks(here):
     counts = {one.get_role_display(): asked(one) for one in everybody(here)}
-    assert max(count for role, count in counts.items() if role != here.first.get_role_display()) <= MOST, counts
-    assert counts[here.first.get_role_display()] <= BUSIEST
+    assert max(counts.values()) <= MOST, counts
 
 
 def test_today_asks_as_often_for_many_families_as_for_one(here):
@@ -80,5 +75,5 @@ def test_today_asks_as_often_for_many_families_as_for_one(here):
 
 
 def test_a_familys_page_with_money_a_plan_and_an_application_asks_little_more(here):
-    """Its grants, plan and application, the standards and the calendar: two queries for each but the last two."""
-    assert asked(here.first, f"/cases/{here.case.pk}/") <= MOST_OF_A_FAMILY
+    """Nothing that the case has none of is looked for: neither decisions of a grant nor kin."""
+    assert asked(here.first, f"/cases/{here.case.pk}/") <= MOST

@@ -22,6 +22,7 @@ from huzhu.programmes.standing import parameters_in_force
 from huzhu.programmes.telling import told
 from huzhu.web.shortcuts import one_visible
 
+from ..kin import may_have_kin
 from ..models import Case, Closing, FollowUp, Grant, Help, PlanItem, Visit, VisitPhoto, VisitVisitor
 from ..topics import ASKED_BETWEEN, PROGRAMMES, said_words
 from ..waiting import clock_of
@@ -154,7 +155,7 @@ def _as_entered(members: list[HouseholdMember]) -> dict[Any, Any] | None:
 def _with_what_there_is() -> Any:
     """Cases that know what hangs on them, so that nothing is asked for in vain."""
     there = {f"has_{name}": Exists(model.objects.filter(case=OuterRef("pk"))) for name, model in HAS.items()}
-    return Case.objects.annotate(**there, **later_rooms())
+    return Case.objects.annotate(**there, **later_rooms(), may_have_kin=may_have_kin())
 
 
 def later_rooms() -> dict[str, Exists]:

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from huzhu.web.shortcuts import one_visible
 
 from ..granted import (
+    DECIDED,
     DECIDED_BY,
     VOTED_BY,
     joined,
@@ -21,7 +22,7 @@ from ..granted import (
     with_state,
 )
 from ..limits import CONFIRM_WITHIN
-from ..models import Case, CouncilVote, Grant, Payment
+from ..models import Case, CouncilVote, Decision, Grant, Payment
 from ..states import open_cases
 
 __all__ = ["confirm_by", "grants_of", "grants_to", "one_grant", "receipt_of"]
@@ -35,16 +36,26 @@ def one_grant(viewer: Any, pk: Any) -> Grant:
 
 
 def grants_of(case) -> list[Grant]:
-    """The grants of a case, oldest first, each with `state`. Two queries, three where the council voted."""
+    """The grants of a case, oldest first, each with `state`. One query, one more for decisions, one for votes."""
     voted = Exists(CouncilVote.objects.filter(grant=OuterRef("pk")))
-    found: list[Grant] = list(joined(Grant.objects.filter(case=case)).annotate(is_voted=voted).order_by("number"))
-    prefetch_related_objects(found, DECIDED_BY)
+    known = joined(Grant.objects.filter(case=case)).annotate(is_voted=voted, is_decided=DECIDED)
+    found: list[Grant] = list(known.order_by("number"))
+    prefetch_related_objects([grant for grant in found if grant.is_decided], DECIDED_BY)
     prefetch_related_objects([grant for grant in found if grant.is_voted], VOTED_BY)
     for grant in found:
+        if not grant.is_decided:
+            _has_none(grant, decisions=Decision)
         if not grant.is_voted:
-            grant._prefetched_objects_cache["votes"] = CouncilVote.objects.none()
+            _has_none(grant, votes=CouncilVote)
+        grant.case.may_have_kin = getattr(case, "may_have_kin", True)
         grant.state = state_of(grant)
     return found
+
+
+def _has_none(grant: Grant, **kinds: Any) -> None:
+    """What is known not to be there isn't looked for."""
+    none = {name: model.objects.none() for name, model in kinds.items()}
+    grant.__dict__.setdefault("_prefetched_objects_cache", {}).update(none)
 
 
 WAITING = {

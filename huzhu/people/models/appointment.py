@@ -26,6 +26,10 @@ class AppointmentManager(ScopedManager):
         agreed = Exists(AppointmentAgreement.objects.filter(appointment=OuterRef("pk")))
         return self.get_queryset().filter(counts_on(on or today()), ~Q(role__in=OVER_MONEY) | agreed)
 
+    def in_force_of(self, user_id):
+        """Those of one person today, with who and where."""
+        return self.active().filter(user_id=user_id).select_related("user", "organisation__place")
+
 
 class Appointment(Record):
     """A person holds a role at an organisation from one day to another (任职). Ended, never deleted.
