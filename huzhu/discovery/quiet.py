@@ -4,23 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    CharField,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    Sum,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce, Substr
+from django.db.models import BigIntegerField, Case, F, QuerySet, Value, When
 
 from huzhu.kernel.clock import today
-from huzhu.places.models import DIGITS
 from huzhu.programmes.masks import bit_of, bits, programmes_in
 
 from .models import Quieting
@@ -70,11 +56,17 @@ def quiet_places(prefixes: Iterable[str] = ("",)) -> Quiet:
     return Quiet(found)
 
 
-def silent_mask() -> Any:
-    """The same as an expression of a row of the list, where a page can't afford a query of its own for it."""
-    levels = [When(place__level=level, then=Substr("place__code", 1, digits)) for level, digits in DIGITS.items()]
+def silent_rows() -> QuerySet[Quieting, Any]:
+    """What is silent, as (code of the place, bit, 0): to be read together with counts of the list."""
     bits_of = [When(programme=name, then=Value(bit)) for name, bit in bits().items()]
-    mask = Sum(Case(*bits_of, default=Value(0), output_field=BigIntegerField()), distinct=True)
-    here = quiet_now().annotate(here=Case(*levels), code=ExpressionWrapper(OuterRef("place_code"), CharField()))
-    found = here.filter(code__startswith=F("here")).order_by().values(all=Value(1)).annotate(mask=mask).values("mask")
-    return Coalesce(Subquery(found), Value(0), output_field=BigIntegerField())
+    bit = Case(*bits_of, default=Value(0), output_field=BigIntegerField())
+    return quiet_now().order_by().values_list("place__code", bit, Value(0))
+
+
+def quiet_of(rows: Iterable[tuple[str, int]]) -> Quiet:
+    """The same from such rows: a place's code without the zeros of the levels below it, and a bit."""
+    found: dict[str, int] = {}
+    for code, bit in rows:
+        prefix = code[:6] if code.endswith("000000") else code[:9] if code.endswith("000") else code
+        found[prefix] = found.get(prefix, 0) | bit
+    return Quiet(found)
