@@ -1,7 +1,7 @@
 """The town's clerk and the county's officer at their desks: a file from the counter to the decision."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
@@ -86,7 +86,8 @@ def granted(people: People, application: Application, yuan: int | None, number: 
         page.get_by_label("给多少？").fill(str(yuan))
     months = page.locator("main form input[name=from_month]")
     if months.count():
-        page.locator(f'main form input[name=from_month][value="{next_month(today())}"]').check(force=True)
+        day = datetime.fromisoformat(page.locator("body").get_attribute("data-now") or "").date()
+        page.locator(f'main form input[name=from_month][value="{next_month(day)}"]').check(force=True)
     page.get_by_label("决定书文号").fill(number)
     press(page, "的决定")
 
