@@ -18,9 +18,10 @@ from huzhu.people.models import Appointment, Organisation
 from huzhu.people.roles import Role
 
 from .identity import read_identity
+from .merging import living_there
 from .models import Household, HouseholdMember, Person
 from .names import clean_name, sound
-from .refusals import SameNumber
+from .refusals import SameNumber, ThereAlready
 from .serving import serving
 
 AT_MOST = 20
@@ -71,6 +72,16 @@ def whom_to_call(place) -> WhomToCall:
         return WhomToCall(organisation)
     user = officer.user
     return WhomToCall(organisation, user.name, open_text(user.pk, user.phone) if user.phone else "")
+
+
+def refuse_there_already(member: HouseholdMember) -> None:
+    """Raise ThereAlready where one of that name lives there, unless their births are known and differ."""
+    person = member.person
+    namesakes = living_there(member.household).filter(person__name=person.name).exclude(person=person)
+    if person.birth is not None:
+        namesakes = namesakes.filter(Q(person__birth=None) | Q(person__birth=person.birth))
+    if namesakes.exists():
+        raise ThereAlready(name=person.name)
 
 
 def refuse_same_number(index: str, person: Person) -> None:

@@ -34,6 +34,14 @@ class SameNumber(Refused):
     way_out = _("请先查找这家人，不要再登记一遍。")
 
 
+class ThereAlready(Refused):
+    """Somebody of that name lives there: entered already, perhaps by another hand a moment ago."""
+
+    message = _("家里已经登记了%(name)s。")
+    field = "name"
+    way_out = _("真是同名的两个人，就把两个人的出生日期都写上。")
+
+
 class AtAnotherDoor(Refused):
     """The person lives in a household already, or the household has its head."""
 

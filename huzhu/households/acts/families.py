@@ -11,6 +11,7 @@ from huzhu.kernel.clock import today
 from huzhu.kernel.secrets import seal_text
 from huzhu.people.models import Appointment
 
+from ..duplicates import refuse_there_already
 from ..happenings import MembersChanged
 from ..merging import survivor
 from ..models import Household, HouseholdMember, Leaving, Relation
@@ -99,10 +100,15 @@ def add_member(
     id_number: str = "",
     phone: str = "",
 ) -> HouseholdMember:
-    """Enter one more person who lives in the household. Raises what `registering.add_person` raises."""
-    return add_person(
+    """Enter one more person who lives in the household. Raises ThereAlready, and what `registering.add_person` raises.
+
+    The same name without a birth that differs is the same person, entered by another hand a moment ago.
+    """
+    member = add_person(
         household=household, name=name, relation=relation, birth=birth, sex=sex, id_number=id_number, phone=phone
     )
+    refuse_there_already(member)
+    return member
 
 
 @act(

@@ -117,6 +117,19 @@ def lived_there_since(member: HouseholdMember, day: date) -> HouseholdMember:
     return member
 
 
+def test_somebody_entered_from_two_windows_is_there_once(village, officer, household):
+    there = reverse("households:members", args=[household.pk])
+    said = {"name": "周大河", "relation": "child", "birth": "2004-01-01"}
+    assert send(officer, there, **said).status_code == 302
+    again = send(client_of(village.secretary_general), there, **said)
+    assert again.status_code == 422
+    assert "家里已经登记了周大河" in errors_of(again)
+    assert 'value="周大河"' in again.content.decode()
+    assert send(officer, there, **{**said, "birth": ""}).status_code == 422
+    assert send(officer, there, **{**said, "birth": "2009-05-05"}).status_code == 302
+    assert Person.objects.filter(name="周大河").count() == 2
+
+
 def test_a_second_head_is_refused_and_what_was_typed_stays(officer, household):
     answer = send(officer, reverse("households:members", args=[household.pk]), name="周立冬", relation="head")
     assert answer.status_code == 422
