@@ -68,7 +68,9 @@ class Discovered(Applicant):
         self._record("income_monthly", income, self.people[0])
 
 
-SPOTTED: tuple[Step, ...] = ((0, "know"), (3 * DAY, "spot"), (3 * DAY + 5 * HOUR, "triage"), (4 * DAY, "visit"))
+SPOTTED: tuple[Step, ...] = (
+    (0, "know"), (3 * DAY, "spot"), (3 * DAY + 5 * HOUR, "triage"), (3 * DAY + 9 * HOUR, "serve"), (4 * DAY, "visit"),
+)  # fmt: skip
 APPLIED: tuple[Step, ...] = (*SPOTTED, (6 * DAY, "apply", "dibao"), (8 * DAY, "accept"))
 DECIDING: tuple[Step, ...] = (
     *APPLIED, (10 * DAY, "inquire"), (16 * DAY, "find"), (18 * DAY, "recommend"), (19 * DAY, "post"),
