@@ -166,3 +166,10 @@ class BadHolidays(Refused):
     field = "text"
     message = _("没有读懂：%(why)s")
     way_out = _("请把国务院办公厅通知里的放假安排整段贴进来。")
+
+
+class CheckNotAgreed(Refused):
+    """Somebody took back the consent by which the registers are asked (社会救助法 2026, art. 40)."""
+
+    message = _("%(who)s撤回了“%(use)s”的同意，不能再去核对。")
+    way_out = _("想接着办，请本人重新签同意书；不想办了，可以撤回申请。")

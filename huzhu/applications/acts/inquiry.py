@@ -5,25 +5,32 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from huzhu.households.consents import may_use
+from huzhu.households.models import Use
 from huzhu.households.recusal import kin_among
 from huzhu.kernel.acts import act
 from huzhu.people.models import Appointment
 from huzhu.people.roles import Role
 
 from ..models import Application, ApplicationStep, Happened, Outcome, Surveyor
-from ..refusals import NotASurveyor, TwoSurveyors
+from ..refusals import CheckNotAgreed, NotASurveyor, TwoSurveyors
 from ..taking import about_family, at_home, check, fresh, take, words, write
 from .entry import ONCE
 
 FEWEST = 2
+# What the registers are asked about: without consent no check (社会救助法 2026, art. 40).
+CHECKED_BY = (Use.IDENTITY, Use.ACCOUNT)
 
 
 @act(_("发起信息核对"), needs="application.check", at=at_home, about=about_family, refusals=ONCE, undo="take_step_back")
 def start_check(by, application: Application, *, reason: str = "") -> ApplicationStep:
     """The registers are asked, by the family's written consent (社会救助法 2026, art. 40–43).
 
-    Within three working days (民发〔2021〕57号, art. 17). Raises NotYet, TakenAlready.
+    Within three working days (民发〔2021〕57号, art. 17). Raises NotYet, TakenAlready, CheckNotAgreed.
     """
+    for use in CHECKED_BY:
+        if gone := may_use(application.household, use).withdrawn:
+            raise CheckNotAgreed(who="、".join(one.name for one in gone), use=use.label)
     return take(by, application, Happened.CHECK_STARTED, reason=reason.strip())
 
 

@@ -32,6 +32,9 @@ NEEDS: dict[int, tuple[Use, ...]] = {
     6: (Use.IDENTITY, Use.ACCOUNT, Use.HEALTH),
 }
 NEEDS |= {number: form.needs for number, form in others.BLANKS.items()}
+# The association's own papers (0 the opinion, 20 the visit record): made before anybody was asked, but what was taken
+# back since is not printed from them again.
+TOLD_IN: dict[int, tuple[Use, ...]] = {0: (Use.HEALTH,), 20: (Use.HEALTH,)}
 PRINTED = (2, 3, 6, 9, *others.BLANKS)
 # Papers on which a consent that is missing stops the filing.
 AGREED_TO = (4, 6, *others.BLANKS)
@@ -247,9 +250,10 @@ class Folder:
     def refuse_taken_back(self, paper: Paper) -> None:
         """Raise ConsentTakenBack where a form needs what somebody no longer agrees to (个人信息保护法 15)."""
         agreed = self.desk.known.agreed
-        needs = NEEDS.get(paper.form, ())
+        needs = NEEDS.get(paper.form) or TOLD_IN.get(paper.form, ())
+        persons = self._persons(2) if paper.form in TOLD_IN else paper.persons
         for use in (*needs, Use.MINORS) if needs else ():
-            gone = [one.name for one in paper.persons if agreed.taken_back(use, one) and _concerns(use, one)]
+            gone = [one.name for one in persons if agreed.taken_back(use, one) and _concerns(use, one)]
             if gone:
                 raise ConsentTakenBack(paper=paper.title, who="、".join(gone), use=use.label)
 

@@ -149,6 +149,17 @@ def test_after_a_consent_was_taken_back_the_form_is_not_printed_but_urgent_relie
     assert PEOPLE[0]["id_number"] not in printed(one_form, "9")
 
 
+def test_what_was_taken_back_about_health_is_not_printed_again_from_the_visit_record():
+    here = a_family()
+    here.agree()
+    one_form = here.one_form("dibao")
+    key = next(paper.key for paper in Folder(one_form).papers if paper.form == 20)
+    print_papers(by=here.first, one_form=one_form, papers=[key])
+    withdraw_consent(by=here.first, consent=Consent.objects.get(person=here.person("吉德贵")), uses=["health"])
+    with pytest.raises(ConsentTakenBack):
+        print_papers(by=here.first, one_form=one_form, papers=[key])
+
+
 def test_what_parents_took_back_for_a_child_stops_the_form_too():
     here = a_family()
     here.agree()
