@@ -204,6 +204,6 @@ def test_the_command_says_how_many_how_fast_and_what_came_out(homes, capsys):
     call_command("sweep")
     said = capsys.readouterr().out
     assert "8 persons, 5 households" in said
-    assert "households a second" in said
+    assert "rows a second" in said
     assert "disaster" in said
     assert len(said.splitlines()) == 4 + 20

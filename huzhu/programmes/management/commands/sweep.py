@@ -33,9 +33,11 @@ class Command(BaseCommand):
         self.stderr.flush()
 
     def _report(self, done: SweepRun) -> None:
-        write, rate = self.stdout.write, done.households / done.seconds if done.seconds else 0
+        write, rows = self.stdout.write, done.persons + done.households
+        rate = rows / done.seconds if done.seconds else 0
+        self.stderr.write("")
         write(f"{done.persons:,} persons, {done.households:,} households")
-        write(f"{done.seconds:.1f} seconds, {rate:,.0f} households a second ({done.back}, version {done.version})")
+        write(f"{done.seconds:.1f} seconds, {rate:,.0f} rows a second ({done.back}, version {done.version})")
         write(f"{done.anew:,} read from their facts, {done.changed:,} changed")
         width = max(len(name) for name in done.counts) if done.counts else 0
         write(f"{'programme':{width}} {'yes':>9} {'open':>9} {'gained':>9} {'lost':>9}")
