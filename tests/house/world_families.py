@@ -39,7 +39,7 @@ def arguments_of_a_file(household: Household, member: HouseholdMember, secretary
         signature=INK,
         agent_signature=INK,
     )
-    double = add_member(**about, name=person.name, relation="other", birth=date(1950, 1, 1))
+    double = add_member(**about, name="吉德桂", relation="other", birth=date(1950, 1, 1))
     merge = merge_persons(by=secretary, kept=member, merged=double, because="said")
     of_household = {"pk": household.pk}
     of_kind, of_person = of_household | {"kind": "car"}, of_household | {"kind": "diagnosis", "person": person.pk}
