@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 
+from huzhu.households.merging import around, survivor
 from huzhu.households.models import Household, HouseholdMember, Relative
 from huzhu.households.recusal import kin_among
 from huzhu.households.refusals import Recused
@@ -46,15 +47,17 @@ def kept_out_of_each(users: Sequence[User], cases: Sequence[Case], *, anew: bool
 def may_have_kin(case: str = "") -> Any:
     """Whether anybody in office may be kin of a case's family: a column of the query that reads it as `case`.
 
-    Where the household isn't known yet, always.
+    Where the household isn't known yet or was entered twice, always.
     """
     home = OuterRef(f"{case}__household" if case else "household")
     same_phone = User.objects.filter(phone_index=OuterRef("person__phone_index"))
     members = HouseholdMember.objects.exclude(person__phone_index="").filter(Exists(same_phone), household=home)
     told = CaseKin.objects.filter(case=OuterRef(case or "pk"))
     related = Relative.objects.filter(household=home)
-    unknown = Q(**{f"{case}__household" if case else "household": None})
-    return unknown | Exists(told) | Exists(related) | Exists(members)
+    path = f"{case}__household" if case else "household"
+    unsure = Q(**{path: None}) | Q(**{f"{path}__merged_into__isnull": False})
+    twice = Household.objects.filter(merged_into=home)
+    return unsure | Exists(told) | Exists(related) | Exists(members) | Exists(twice)
 
 
 def _homes(cases: Sequence[Case]) -> dict[uuid.UUID, list[Household]]:
@@ -80,19 +83,31 @@ def _is_called(home: Household, case: Case | Lead) -> bool:
 def _declared_and_near(
     cases: Sequence[Case], homes: dict[uuid.UUID, Household], users: Sequence[User]
 ) -> tuple[dict[uuid.UUID, UserIds], set[uuid.UUID]]:
-    """Who is kept out of which case by their own word; the homes that some of the users may belong to. One query."""
+    """Who is kept out of which case by their own word; the homes that some of the users may belong to. Two queries."""
     phones = {user.phone_index for user in users} - {""}
+    entries = _entries(homes)
     declared = _told(CaseKin.objects.filter(case__in=cases, user__in=users), "case_id", "user_id", of="case")
-    related = _told(Relative.objects.filter(household__in=homes, user__in=users), "household_id", "user_id", of="home")
-    same = HouseholdMember.objects.filter(household__in=homes, person__phone_index__in=phones)
+    found = Relative.objects.filter(household__in=list(entries), user__in=users)
+    related = _told(found, "household_id", "user_id", of="home")
+    same = HouseholdMember.objects.filter(household__in=list(entries), person__phone_index__in=phones)
     kin: dict[uuid.UUID, UserIds] = defaultdict(set)
     near = set()
     for pk, who, of in declared.union(related, _told(same, "household_id", "person_id", of="home")):
         if of == "case":
             kin[pk].add(who)
         else:
-            near.add(pk)
+            near |= entries[pk]
     return kin, near
+
+
+def _entries(homes: dict[uuid.UUID, Household]) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """Each entry of these families, merges followed, with those of the homes that it stands for. One query."""
+    standing: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+    for pk, home in homes.items():
+        standing[survivor(home).pk].add(pk)
+    same = Household.objects.filter(around(list(standing)))
+    rows = same.values_list("pk", "merged_into", "merged_into__merged_into")
+    return {pk: standing[above or onto or pk] for pk, onto, above in rows}
 
 
 def _told(rows: QuerySet, about: str, who: str, *, of: str) -> QuerySet:

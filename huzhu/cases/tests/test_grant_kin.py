@@ -4,11 +4,14 @@ import pytest
 
 from huzhu.cases.acts.closing import close_case, reopen_case
 from huzhu.cases.acts.grants import agree_grant, cancel_grant, keep_out_of_case, propose_grant
+from huzhu.cases.kin import kept_out
 from huzhu.cases.models import Case
 from huzhu.cases.tests.hands import hands
-from huzhu.households.acts import declare_relative
+from huzhu.households.acts import declare_relative, merge_households
 from huzhu.households.refusals import NoGround, OthersRelation, Recused
 from huzhu.kernel.money import yuan
+from huzhu.people.roles import Role
+from huzhu.people.tests.builders import client_of, person_with
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +29,20 @@ def test_a_registered_relative_is_kept_out_of_proposing_and_agreeing(here):
         propose_grant(by=here.second, case=case, amount=yuan(100), purpose="买药")
     with pytest.raises(Recused):
         agree_grant(by=here.second, grant=here.proposed(100, case=case))
+
+
+def test_kin_of_the_familys_other_entry_are_kept_out_too_and_asked_for_nothing(here):
+    household = here.visited().household
+    double = here.visited(case=here.another_case(), called="吉家", people=[{"name": "吉德贵"}]).household
+    declare_relative(by=here.second, household=double, user=here.second.user, relation="sibling")
+    secretary = person_with(Role.SECRETARY_GENERAL, here.association, name="王桂枝")
+    merge_households(by=secretary, kept=household, merged=double, because="same_door")
+    case = Case.objects.get(pk=here.case.pk)
+    grant = here.proposed(100, case=case)
+    assert here.second.user_id in kept_out([here.first.user, here.second.user], case)
+    with pytest.raises(Recused):
+        agree_grant(by=here.second, grant=grant)
+    assert "等您同意" not in client_of(here.second).get("/today/").text
 
 
 def test_nobody_pushes_council_members_out_by_calling_them_kin(here):

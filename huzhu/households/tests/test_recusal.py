@@ -1,7 +1,7 @@
 import pytest
 from django.utils.translation import gettext_lazy as _
 
-from huzhu.households.acts import declare_relative, end_relative
+from huzhu.households.acts import declare_relative, end_relative, merge_households
 from huzhu.households.models import Household, Relative
 from huzhu.households.recusal import kin_among
 from huzhu.households.refusals import AlreadyRelative, OwnRelation, Recused
@@ -62,6 +62,17 @@ def test_nobody_decides_about_the_own_door(village, decide):
 def test_a_neighbours_telephone_alone_makes_nobody_kin(village, decide):
     household = a_household(village, "周立秋", phone="19901000002")
     assert decide(by=village.duty_officer, household=household)
+
+
+def test_kin_of_an_entry_that_was_merged_are_kin_of_the_family(village, decide):
+    household, double = a_household(village), a_household(village, "周丽秋")
+    declare(village, double, village.duty_officer.user)
+    merge_households(by=village.secretary_general, kept=household, merged=double, because="same_door")
+    for home in (household, double):
+        home = Household.objects.get(pk=home.pk)
+        assert kin_among([village.duty_officer.user, village.president.user], home) == {village.duty_officer.user_id}
+        with pytest.raises(Recused):
+            decide(by=village.duty_officer, household=home)
 
 
 def test_another_family_is_not_touched(village, decide):
