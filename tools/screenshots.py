@@ -49,6 +49,8 @@ ALBUM = [
     Picture("screening", "/cases/", who="zhiban", links=("周建明家", "看全部，凭什么这么判")),
     Picture("one_form", "/cases/", who="huiyuan", links=("李春生家", "看交上去的")),
     Picture("queue", "/applications/", who="minzheng"),
+    Picture("discovery", "/discovery/", who="jingban"),
+    Picture("programme", "/programmes/dibao/", who="jingban"),
     Picture("book", "/funds/", who="kuaiji", open_first=True),
     Picture("associations", "/associations/", who="jingban"),
     Picture("county", "/county/", who="juzhang"),
