@@ -1,6 +1,6 @@
 """Whom a proposed value would affect: the county's packed households answered under both, piece by piece in columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -12,12 +12,10 @@ from huzhu.households.models import Household
 from .columns import Column, Frame, Swept, sweep
 from .engine import Parameters, catalogue
 from .models import ParameterEffect, ParameterProposal
-from .packed import is_current, seal_of_rows
+from .packed import boxes_of_all
 from .proposing import compared_on, resting_on, said, with_proposed
 from .standing import parameters_in_force, version_with
-from .sweeping.pieces import bytes_of, read_piece, uuid_of
 
-AT_ONCE = 5_000
 WHILE_ONE_WAITS = 20_000
 NAMED = 5
 SIDES = ("gained", "lost", "opened")
@@ -97,23 +95,12 @@ def counted(proposal: ParameterProposal, parameters: Parameters) -> tuple[Counts
     programmes = resting_on(proposed.id, day, proposed.region)
     counts: Counts = {}
     households = persons = 0
-    for ids, boxes in _pieces():
+    for ids, boxes in boxes_of_all():
         frame = Frame.unpack(boxes, day)
         now, then = (sweep(frame, one, programmes, amounts=False) for one in (parameters, after))
         households, persons = households + len(frame), persons + frame.persons
         _add(counts, ids, now, then)
     return counts, households, persons
-
-
-def _pieces() -> Iterator[tuple[list[UUID], list[bytes]]]:
-    """Some thousand households at a time as they were last read; those never screened are passed over."""
-    seal, last = seal_of_rows(), None
-    while rows := read_piece(last, AT_ONCE):
-        last = uuid_of(rows[-1].id)
-        opened = [(uuid_of(row.id), seal.open(bytes_of(row.id), row.packed)) for row in rows if row.packed]
-        current = [(id, box) for id, box in opened if is_current(box)]
-        if current:
-            yield [id for id, _box in current], [box for _id, box in current]
 
 
 def _add(counts: Counts, ids: Sequence[UUID], now: Swept, then: Swept) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from importlib import import_module
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -21,6 +21,13 @@ from huzhu.programmes.standards import Parameter, Parameters, Standing, region_p
 
 BACKS = {"numpy": "on_numpy", "polars": "on_polars", "spark": "on_spark"}
 Key = tuple[tuple[str, str], ...]
+
+
+class Rules(Protocol):
+    """Which edition holds where and when: the county's own (`engine()`), or a trial's."""
+
+    def on(self, region: str, day: date) -> Engine: ...
+    def changes_after(self, day: date) -> date | None: ...
 
 
 @dataclass(frozen=True)
@@ -40,15 +47,18 @@ def sweep(
     back: str = "numpy",
     *,
     amounts: bool = True,
+    rules: Rules | None = None,
 ) -> Swept:
     """Answer all households for these programmes (all, if none are named); without amounts it is quicker.
+
+    `rules` are the county's own unless a trial brings others.
 
     Raises BadParameters; KeyError for an unknown programme or back end; Absent where a back end isn't installed.
     """
     run: Callable[[Plan, Frame], dict[Wanted, Array]] = import_module(f"huzhu.programmes.columns.{BACKS[back]}").run
     chosen = None if programmes is None else tuple(programmes)
-    groups = list(groups_of(frame, parameters))
-    found = Swept(frame, _programmes(groups, chosen), partial(valid_until, frame, parameters, groups))
+    groups = list(groups_of(frame, parameters, rules))
+    found = Swept(frame, _programmes(groups, chosen), partial(valid_until, frame, parameters, groups, rules))
     for group in groups:
         part = frame if group.households is None else frame.take(group.households)
         made = plan_of(group.edition, group.here.key, group.there.key, chosen, amounts)
@@ -77,7 +87,7 @@ def _standing(key: Key) -> Standing:
     return Standing((name, Parameter(name, value)) for name, value in key)
 
 
-def groups_of(frame: Frame, parameters: Parameters) -> Iterator[Group]:
+def groups_of(frame: Frame, parameters: Parameters, rules: Rules | None = None) -> Iterator[Group]:
     """Households by what answers them."""
     triples, number = _places(frame, parameters)
     plans: dict[Any, int] = {}
@@ -87,7 +97,7 @@ def groups_of(frame: Frame, parameters: Parameters) -> Iterator[Group]:
         on = date.fromordinal(day)
         here = parameters.on(region, on)
         there = parameters.on(event_region, on) if event_region else here
-        edition = engine().on(region, on)
+        edition = (rules or engine()).on(region, on)
         key = (edition, here.key, there.key)
         if key not in plans:
             plans[key] = len(kept)
@@ -125,19 +135,21 @@ def _code(region: int) -> str:
     return f"{region:012d}" if region else ""
 
 
-def valid_until(frame: Frame, parameters: Parameters, groups: Sequence[Group]) -> Array:
+def valid_until(frame: Frame, parameters: Parameters, groups: Sequence[Group], rules: Rules | None = None) -> Array:
     """The last day of each household on which time alone changes nothing."""
     windows = np.zeros(len(frame), dtype=np.int64)
     for group in groups:
         windows[slice(None) if group.households is None else group.households] = group.edition.window(group.there)
     days, number = np.unique(frame.day, return_inverse=True)
-    changes = np.array([_next_change(date.fromordinal(day), parameters) for day in days.tolist()], dtype=np.int64)
+    changes = np.array(
+        [_next_change(date.fromordinal(day), parameters, rules) for day in days.tolist()], dtype=np.int64
+    )
     return frame.valid_until(windows, changes[number.reshape(-1)])
 
 
-def _next_change(day: date, parameters: Parameters) -> int:
+def _next_change(day: date, parameters: Parameters, rules: Rules | None) -> int:
     """The next day on which other parameters or another edition begin anywhere; after the last day if none does."""
-    found = [parameters.changes_after(day), engine().changes_after(day)]
+    found = [parameters.changes_after(day), (rules or engine()).changes_after(day)]
     return min([NEVER + 1, *(one.toordinal() for one in found if one is not None)])
 
 

@@ -1,0 +1,77 @@
+"""Other standards or another condition tried over the whole county, from the terminal. Nothing is written."""
+
+from time import perf_counter
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from huzhu.kernel.refused import Refused
+from huzhu.places.models import Level, Place
+from huzhu.programmes.engine import catalogue
+from huzhu.programmes.trials.counting import Tally, is_monthly
+from huzhu.programmes.trials.trying import Outcome, Trial, run_trial, trial_of
+
+SHOWN = ("now", "then", "gained", "lost", "unsure")
+
+
+class Command(BaseCommand):
+    help = "Tries other standards or another condition on every household; nothing is changed."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("standards", nargs="*", metavar="NAME=VALUE", help="such as D=800 k=2; D= is not set")
+        parser.add_argument("--condition", metavar="ID=TEST", default="", help="one condition with its other text")
+        parser.add_argument("--programme", metavar="ID", action="append", help="only this programme (may be repeated)")
+        parser.add_argument("--towns", action="store_true", help="each programme by town as well")
+
+    def handle(self, *args: Any, towns: bool = False, **options: Any) -> None:
+        began = perf_counter()
+        try:
+            outcome = run_trial(_asked(options))
+        except Refused as refused:
+            raise CommandError(_said(refused)) from None
+        self._report(outcome, towns)
+        self.stdout.write(f"{perf_counter() - began:.1f} seconds; a trial, nothing was changed")
+
+    def _report(self, outcome: Outcome, towns: bool) -> None:
+        write = self.stdout.write
+        write(f"{outcome.persons:,} persons, {outcome.households:,} households; {outcome.left:,} never screened")
+        wide = max([9, *map(len, outcome.programmes)])
+        write(
+            f"{'households (persons)':{wide}} " + " ".join(f"{side:>19}" for side in SHOWN) + "  yuan a month now, then"
+        )
+        names = dict(Place.objects.filter(level=Level.TOWNSHIP).values_list("code", "name")) if towns else {}
+        for name, tally in outcome.programmes.items():
+            write(f"{_line(name, tally, wide, name)}  {catalogue().programme(name).name}")
+            for town, part in outcome.towns(name).items() if towns else ():
+                write(f"{_line(str(town), part, wide, name)}  {names.get(f'{town}000', '')}")
+
+
+def _asked(options: dict[str, Any]) -> Trial:
+    values = dict(_pair(one) for one in options["standards"])
+    condition, test = _pair(options["condition"]) if options["condition"] else ("", "")
+    if not (values or condition):
+        raise CommandError('请写明要试什么，如 D=800。 Say what to try, such as D=800 or --condition id="test".')
+    return trial_of(values, condition, test, tuple(options["programme"]) if options["programme"] else None)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name.strip() and equals):
+        raise CommandError(f"看不懂“{text}”，请写成 D=800 这样。 “{text}” should be NAME=VALUE.")
+    return name.strip(), value.strip()
+
+
+def _said(refused: Refused) -> str:
+    why = refused.details.get("why")
+    return f"{refused} ({why})" if why else str(refused)
+
+
+def _line(label: str, tally: Tally, wide: int, programme: str) -> str:
+    numbers = " ".join(f"{f'{tally.households(side):,} ({tally.persons(side):,})':>19}" for side in SHOWN)
+    money = f"{_yuan(tally, 'now')}, {_yuan(tally, 'then')}" if is_monthly(programme) else "-"
+    return f"{label:{wide}} {numbers}  {money}"
+
+
+def _yuan(tally: Tally, when: str) -> str:
+    low, high = (tally.fen(f"{when}_{end}") // 100 for end in ("low", "high"))
+    return f"{low:,}" if low == high else f"{low:,}-{high:,}"

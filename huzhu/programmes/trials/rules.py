@@ -1,0 +1,106 @@
+"""The county's rules with one condition read otherwise: every edition that has it is changed, the others stay."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from huzhu.kernel.clock import today
+
+from ..checking import check
+from ..definitions import Catalogue, Condition
+from ..engine import BadCatalogue, Engine, catalogue, engine
+from ..language import tree
+from ..language.located import Block
+from ..language.parsing import Refusal, parse_truth
+from ..loading import Vocabulary
+from .refusals import UnknownCondition, UnreadableCondition
+
+LONGEST, DEEPEST, PART = 300, 30, 60
+REFUSED = re.compile(r"\d[eE]|[\d.]{13,}|[\d_]{13,}|;|--|/\*")
+QUOTED = re.compile("“([^”]+)”")
+
+
+class Changed:
+    """Rules as the sweep asks for them, one condition changed. Raises UnknownCondition, UnreadableCondition."""
+
+    def __init__(self, condition: str, test: str):
+        if condition not in catalogue().conditions:
+            raise UnknownCondition(name=condition)
+        self.condition, self.test = condition, _short(test)
+        self._made: dict[str, Engine] = {}
+        self._changed(engine())
+        self.on("", today())
+
+    def on(self, region: str, day: date) -> Engine:
+        """The edition of a region and day, changed if it has the condition."""
+        base = engine().on(region, day)
+        if self.condition not in base.catalogue.conditions:
+            return base
+        if base.version not in self._made:
+            self._made[base.version] = Engine(self._changed(base), None, engine())
+        return self._made[base.version]
+
+    def changes_after(self, day: date) -> date | None:
+        """The next day on which another file begins."""
+        return engine().changes_after(day)
+
+    def _changed(self, base: Engine) -> Catalogue:
+        known = base.catalogue
+        try:
+            one = replace(known.conditions[self.condition], test=self.test, tree=_read(known, self.test))
+            return _checked(base, replace(known, conditions={**known.conditions, one.id: one}), one)
+        except BadCatalogue as bad:
+            raise _unreadable(self.test, bad.reason) from None
+        except (Refusal, ValueError) as bad:
+            raise _unreadable(self.test, str(bad)) from None
+        except RecursionError:
+            raise _unreadable(self.test, "too deep") from None
+
+
+def _short(test: str) -> str:
+    """The text where it can be read at all. Raises UnreadableCondition."""
+    text = " ".join(test.split())
+    if len(text) > LONGEST:
+        raise UnreadableCondition(part=f"{text[:PART]}…", why=f"longer than {LONGEST} characters")
+    if found := REFUSED.search(text):
+        raise UnreadableCondition(part=found.group(), why="no exponents, no numbers of over 12 digits, one condition")
+    return text
+
+
+def _read(known: Catalogue, test: str) -> tree.Node:
+    words = Vocabulary(dict(known.facts), dict(known.derived), dict(known.parameters))
+    words.quantities = dict(known.quantities)
+    words.truths = frozenset({*known.conditions, *known.programmes})
+    found = parse_truth(test, words)
+    if _depth(found) > DEEPEST:
+        raise Refusal("too deep")
+    return found
+
+
+def _depth(node: tree.Node) -> int:
+    return 1 + max((_depth(child) for child in node.children()), default=0)
+
+
+def _checked(base: Engine, changed: Catalogue, condition: Condition) -> Catalogue:
+    """The changed edition, as strictly looked at as a file would be. Raises BadCatalogue, Refusal."""
+    for part in condition.tree.walk():
+        _refuse_unread(base, getattr(part, "fact", None))
+    tried = set(base.first.editions.words.compiled) if base.first.editions else set()
+    check(changed, {name: Block(condition.file, condition.line) for name in changed.programmes}, tried)
+    return replace(changed, version=f"{changed.version}~")
+
+
+def _refuse_unread(base: Engine, name: str | None) -> None:
+    """A fact that no condition of any edition reads has no place among the questions."""
+    known = base.catalogue
+    name = known.derived[name].of if name in known.derived else name
+    if name in known.facts:
+        fact = known.facts[name]
+        if not (fact.settled or fact.extra or base.layout.level(fact.who).places[name].bit):
+            raise Refusal(f"“{name}” is read by no condition so far")
+
+
+def _unreadable(test: str, why: str) -> UnreadableCondition:
+    found = QUOTED.search(why)
+    part = found.group(1) if found else test or "…"
+    return UnreadableCondition(part=part if len(part) <= PART else f"{part[:PART]}…", why=" ".join(why.split()))
