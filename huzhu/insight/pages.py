@@ -1,4 +1,6 @@
-"""The overview and the records behind its numbers."""
+"""The overview, the records behind its numbers, and trials of other standards."""
+
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,8 @@ from huzhu.web.shortcuts import is_part, show
 from .drill import heading_of, listable, row_of, rows_behind
 from .overview import Overview
 from .scope import scope_of
+from .trial_form import TrialForm
+from .trial_shown import shown_of
 from .written import written
 
 PER_PAGE = 50
@@ -51,3 +55,16 @@ def records(request: HttpRequest, name: str) -> HttpResponse:
     context["heading"] = heading_of(figure.records)
     context |= {"unit": units.get(spec.unit, ""), "rows": [row_of(record) for record in page.object_list]}
     return show(request, "insight/records.html", context)
+
+
+@signed_in
+def what_if(request: HttpRequest) -> HttpResponse:
+    """Other standards tried over the whole county. Nothing here is a record: no act."""
+    if not request.viewer.may("what_if.run"):
+        raise Http404
+    form = TrialForm(request, request.viewer.prefixes("what_if.run")[0])
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid() and form.trial:
+        shown = shown_of(form.trial)
+        context |= {"shown": shown, "too_large": shown is None}
+    return show(request, "insight/what_if.html", context)

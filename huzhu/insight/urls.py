@@ -8,5 +8,6 @@ app_name = "insight"
 urlpatterns = [
     path("county/", pages.county, name="county"),
     path("county/waiting/", pages.waiting, name="waiting"),
+    path("county/what-if/", pages.what_if, name="what_if"),
     path("county/records/<slug:name>/", pages.records, name="records"),
 ]

@@ -96,5 +96,6 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "discovery.quiet": BUREAU,
     # insight
     "insight.read": READERS_ABOVE,
+    "what_if.run": BUREAU,
     "limits.set": frozenset({Role.BUREAU_LEADER}),
 }

@@ -83,14 +83,14 @@ def _depth(node: tree.Node) -> int:
 
 def _checked(base: Engine, changed: Catalogue, condition: Condition) -> Catalogue:
     """The changed edition, as strictly looked at as a file would be. Raises BadCatalogue, Refusal."""
-    for part in condition.tree.walk():
-        _refuse_unread(base, getattr(part, "fact", None))
+    for name in {part.fact for part in condition.tree.walk() if hasattr(part, "fact")}:
+        _refuse_unread(base, name)
     tried = set(base.first.editions.words.compiled) if base.first.editions else set()
     check(changed, {name: Block(condition.file, condition.line) for name in changed.programmes}, tried)
     return replace(changed, version=f"{changed.version}~")
 
 
-def _refuse_unread(base: Engine, name: str | None) -> None:
+def _refuse_unread(base: Engine, name: str) -> None:
     """A fact that no condition of any edition reads has no place among the questions."""
     known = base.catalogue
     name = known.derived[name].of if name in known.derived else name
