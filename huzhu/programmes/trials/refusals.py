@@ -5,6 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from huzhu.kernel.refused import Refused
 
 
+class NotAPair(Refused):
+    """Something typed that names no value."""
+
+    message = _("“%(text)s”看不懂。")
+    way_out = _("请写成 D=800 这样。")
+
+
 class UnknownCondition(Refused):
     """A condition that no programme has."""
 

@@ -9,6 +9,7 @@ from huzhu.kernel.refused import Refused
 from huzhu.places.models import Level, Place
 from huzhu.programmes.engine import catalogue
 from huzhu.programmes.trials.counting import Tally, is_monthly
+from huzhu.programmes.trials.refusals import NotAPair
 from huzhu.programmes.trials.trying import Outcome, Trial, run_trial, trial_of
 
 SHOWN = ("now", "then", "gained", "lost", "unsure")
@@ -57,7 +58,7 @@ def _asked(options: dict[str, Any]) -> Trial:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not (name.strip() and equals):
-        raise CommandError(f"看不懂“{text}”，请写成 D=800 这样。 “{text}” should be NAME=VALUE.")
+        raise NotAPair(text=text)
     return name.strip(), value.strip()
 
 
