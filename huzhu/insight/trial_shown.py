@@ -81,8 +81,8 @@ def shown_of(trial: Trial) -> Shown | None:
 def _written(one: Tally) -> str:
     said = {side: one.households(side) for side in ("gained", "lost", "unsure")}
     if said["unsure"]:
-        return _("新够上 %(gained)s，够不上 %(lost)s，说不准 %(unsure)s") % said
-    return _("新够上 %(gained)s，够不上 %(lost)s") % said
+        return _("多 %(gained)s，少 %(lost)s，待定 %(unsure)s") % said
+    return _("多 %(gained)s，少 %(lost)s") % said
 
 
 def _money_words(tally: Tally) -> str:
