@@ -117,7 +117,7 @@ def test_the_day_until_which_it_is_kept_is_to_come(village, household, person):
 
 
 def test_a_consent_follows_a_merge(village, household, person):
-    other = a_member(village, household, "周立秋")
+    other = a_member(village, household, "周丽秋")
     agrees(village, household, other.person, "health")
     kept = members_of(household).get(person=person)
     merge_persons(by=village.secretary_general, kept=kept, merged=other, because="same_person")

@@ -26,6 +26,7 @@ class Command(BaseCommand):
             raise CommandError("另一个进程正在重算，请稍等。 Another process is sweeping: wait for it.") from None
         except Absent as absent:
             raise CommandError(str(absent)) from None
+        self._progress(done)
         self._report(done)
 
     def _progress(self, going: SweepRun) -> None:
