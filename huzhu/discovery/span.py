@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 
 from huzhu.kernel.clock import today
 from huzhu.places.models import Place
-from huzhu.web.fields import EARLIEST, LATEST
+from huzhu.web.fields import day_or
 
 DAYS = 365
 
@@ -32,8 +32,8 @@ def span_of(request: HttpRequest, needs: str) -> Span:
     place = place_asked(request, needs)
     if place is None:
         raise Http404
-    since = _day(request.GET.get("since"), today() - timedelta(days=DAYS - 1))
-    until = _day(request.GET.get("until"), today())
+    since = day_or(request.GET.get("since"), today() - timedelta(days=DAYS - 1))
+    until = day_or(request.GET.get("until"), today())
     return Span(place, min(since, until), max(since, until))
 
 
@@ -45,11 +45,3 @@ def place_asked(request: HttpRequest, needs: str) -> Place | None:
     if not fits or not any(prefix.startswith(one) for one in allowed):
         raise Http404
     return Place.objects.filter(code=prefix.ljust(12, "0")).select_related("parent").first()
-
-
-def _day(text: str | None, otherwise: date) -> date:
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return otherwise
-    return day if EARLIEST <= day <= LATEST else otherwise

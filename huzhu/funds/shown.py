@@ -18,6 +18,7 @@ from huzhu.funds.request import Request
 from huzhu.funds.reversing import is_reversible
 from huzhu.funds.words import finding, sentence
 from huzhu.kernel.clock import today
+from huzhu.web import two_hands
 from huzhu.web.fields import DayField
 
 
@@ -94,43 +95,19 @@ def _forms(entry: Entry, proposal: ReversalProposal | None, request: Request, se
     }
 
 
-class Decision:
-    """The forms by which an open proposal ends, each for whom it is."""
+class Decision(two_hands.Decision):
+    """The forms by which an open reversal ends, each for whom it is."""
+
+    agree_form, decline_form, withdraw_form = forms.AgreeForm, forms.DeclineForm, forms.WithdrawForm
 
     def __init__(self, request: Request, proposal: ReversalProposal) -> None:
-        self.request, self.proposal = request, proposal
+        super().__init__(request, proposal)
         self.office = proposal.entry.fund.organisation
-        self.said = ""
-
-    @cached_property
-    def is_mine(self) -> bool:
-        """The viewer proposed it."""
-        return bool(self.proposal.by and self.proposal.by.user_id == self.request.viewer.user.pk)
 
     @cached_property
     def may_decide(self) -> bool:
         """Another person with the right to check."""
         return not self.is_mine and self.request.viewer.may("fund.check", self.office)
-
-    @cached_property
-    def agree(self) -> forms.AgreeForm:
-        """Agree, and post."""
-        return forms.AgreeForm(self.request)
-
-    @cached_property
-    def decline(self) -> forms.DeclineForm:
-        """Decline, with the reason."""
-        return forms.DeclineForm(self.request)
-
-    @cached_property
-    def withdraw(self) -> forms.WithdrawForm:
-        """Take it back."""
-        return forms.WithdrawForm(self.request)
-
-    @property
-    def sent(self) -> Any:
-        """The form that was sent, if any."""
-        return next((form for form in (self.agree, self.decline, self.withdraw) if form.is_bound), None)
 
     def performed(self) -> bool:
         """Do what was pressed; `said` is what happened."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from huzhu.kernel.clock import today
 from huzhu.kernel.figures import PlaceScope
 from huzhu.places.models import Level, Place
-from huzhu.web.fields import EARLIEST, LATEST
+from huzhu.web.fields import day_or
 
 DAYS = 30
 NEEDS = "insight.read"
@@ -84,16 +84,8 @@ def _within(prefix: str, allowed: tuple[str, ...]) -> bool:
 def period_of(request: HttpRequest) -> Period:
     """The days asked for; the usual ones where they are none, or stand the wrong way round."""
     usual = usual_period()
-    since, until = _day(request.GET.get("since"), usual.since), _day(request.GET.get("until"), usual.until)
+    since, until = day_or(request.GET.get("since"), usual.since), day_or(request.GET.get("until"), usual.until)
     return Period(since, until) if since <= until else usual
-
-
-def _day(text: str | None, otherwise: date) -> date:
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return otherwise
-    return day if EARLIEST <= day <= LATEST else otherwise
 
 
 def places_inside(place: Place) -> list[Place]:

@@ -43,10 +43,10 @@ def boxes_of_all() -> Iterator[tuple[list[UUID], list[bytes]]]:
             yield [id for id, _box in current], [box for _id, box in current]
 
 
-Swept = tuple[list[int], list[int], list[int], list[int], list[int], list[int]]
+Answered = tuple[list[int], list[int], list[int], list[int], list[int], list[int]]
 
 
-def swept(boxes: Sequence[bytes], day: date, parameters: Parameters, back: str) -> Swept:
+def swept(boxes: Sequence[bytes], day: date, parameters: Parameters, back: str) -> Answered:
     """Of many packed households as of that day: the four masks, the last day that it holds, the size."""
     frame = Frame.unpack(boxes, day)
     found = sweep(frame, parameters, back=back, amounts=False)

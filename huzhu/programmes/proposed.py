@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.households.models import Household
 from huzhu.households.queries import households_seen
+from huzhu.web.two_hands import Decision
 
 from . import forms
 from .amounts import title_of
@@ -18,14 +19,15 @@ from .register import words_of
 from .standing import parameters_in_force
 
 
-class Proposed:
+class Proposed(Decision):
     """One proposal for one viewer."""
 
+    agree_form, decline_form, withdraw_form = forms.AgreeForm, forms.DeclineForm, forms.WithdrawForm
+
     def __init__(self, request: Any, proposal: ParameterProposal) -> None:
-        self.request, self.proposal = request, proposal
+        super().__init__(request, proposal)
         self.held = said(proposal)
         self.day = compared_on(self.held)
-        self.said = ""
 
     @property
     def title(self) -> str:
@@ -80,34 +82,9 @@ class Proposed:
         return [one for one in shown if one[2]]
 
     @cached_property
-    def is_mine(self) -> bool:
-        """The viewer proposed it, in whatever office."""
-        return bool(self.proposal.by and self.proposal.by.user_id == self.request.viewer.user.pk)
-
-    @cached_property
     def may_decide(self) -> bool:
         """Another person of the bureau."""
         return not self.is_mine and self.request.viewer.may("parameter.set", self.proposal.organisation)
-
-    @cached_property
-    def agree(self) -> forms.AgreeForm:
-        """Agree to it."""
-        return forms.AgreeForm(self.request)
-
-    @cached_property
-    def decline(self) -> forms.DeclineForm:
-        """Decline it, with the reason."""
-        return forms.DeclineForm(self.request)
-
-    @cached_property
-    def withdraw(self) -> forms.WithdrawForm:
-        """Take it back."""
-        return forms.WithdrawForm(self.request)
-
-    @property
-    def sent(self) -> Any:
-        """The form that was sent, if any."""
-        return next((form for form in (self.agree, self.decline, self.withdraw) if form.is_bound), None)
 
     def performed(self) -> bool:
         """Do what was pressed; `said` is what happened."""

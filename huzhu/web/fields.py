@@ -17,6 +17,15 @@ EARLIEST = datetime.date(1900, 1, 1)
 LATEST = datetime.date(2100, 12, 31)
 
 
+def day_or(text: str | None, otherwise: datetime.date) -> datetime.date:
+    """The day that an address names (ISO); `otherwise` where it names none that a record may have."""
+    try:
+        day = datetime.date.fromisoformat(text or "")
+    except ValueError:
+        return otherwise
+    return day if EARLIEST <= day <= LATEST else otherwise
+
+
 def refusal(refused: Refused) -> forms.ValidationError:
     """A refusal as a field's error, its way out in the same breath."""
     return forms.ValidationError("".join(said(refused)))

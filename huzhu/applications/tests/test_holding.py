@@ -8,7 +8,6 @@ from huzhu.applications.acts.entry import withdraw_application
 from huzhu.applications.acts.result import deliver_refusal, record_delivery
 from huzhu.applications.tests.builders import (
     accepted,
-    applying,
     filed,
     fresh,
     granted,
@@ -25,11 +24,6 @@ from huzhu.cases.queries.families import Family
 from huzhu.people.tests.builders import client_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here():
-    return applying()
 
 
 def close(here):

@@ -15,7 +15,6 @@ from huzhu.applications.models import ApplicationStep, Happened
 from huzhu.applications.standing import standing_of
 from huzhu.applications.tests.builders import (
     accepted,
-    applying,
     filed,
     fresh,
     granted,
@@ -32,11 +31,6 @@ from huzhu.people.tests.builders import client_of
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/applications/"
-
-
-@pytest.fixture
-def here():
-    return applying()
 
 
 def url(application, noun=""):

@@ -10,18 +10,13 @@ from PIL import Image
 from huzhu.applications.acts.inquiry import begin_survey, record_check, record_survey, start_check
 from huzhu.applications.acts.notice import post_notice, record_objection
 from huzhu.applications.models import ApplicationStep, Happened, StepPaper
-from huzhu.applications.tests.builders import accepted, applying, filed, to_opinion
+from huzhu.applications.tests.builders import accepted, filed, to_opinion
 from huzhu.households.acts import record_fact
 from huzhu.kernel.secrets import destroy_key
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import built, client_of, person_with
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here():
-    return applying()
 
 
 def picture(name="paper.jpg"):

@@ -40,7 +40,6 @@ from huzhu.applications.refusals import (
 from huzhu.applications.standing import in_hand, pending, standing_of
 from huzhu.applications.tests.builders import (
     accepted,
-    applying,
     filed,
     fresh,
     granted,
@@ -61,11 +60,6 @@ from huzhu.people.tests.builders import built
 from huzhu.programmes.setting import set_value
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here():
-    return applying()
 
 
 def test_a_family_applies_once_for_the_same_until_there_is_a_result(here):

@@ -8,18 +8,13 @@ from huzhu.applications.acts.result import record_decision
 from huzhu.applications.queries.files import one_file
 from huzhu.applications.refusals import DayOutOfTime, NoAmount
 from huzhu.applications.standing import standing_of
-from huzhu.applications.tests.builders import accepted, applying, fresh, granted, later, through_notice, to_opinion
+from huzhu.applications.tests.builders import accepted, fresh, granted, later, through_notice, to_opinion
 from huzhu.kernel.clock import today
 from huzhu.people.access import Viewer
 from huzhu.people.tests.builders import built
 from huzhu.programmes.setting import set_value
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here():
-    return applying()
 
 
 def test_a_step_is_never_dated_before_what_it_follows(here):

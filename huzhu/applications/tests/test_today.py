@@ -12,7 +12,6 @@ from huzhu.applications.invariants import notices_hang_their_days, steps_are_leg
 from huzhu.applications.models import ApplicationStep, Happened
 from huzhu.applications.tests.builders import (
     accepted,
-    applying,
     filed,
     fresh,
     granted,
@@ -27,11 +26,6 @@ from huzhu.people.access import Viewer
 from huzhu.people.tests.builders import built, client_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here():
-    return applying()
 
 
 def titles(appointment):
