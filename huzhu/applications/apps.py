@@ -32,6 +32,7 @@ class ApplicationsConfig(AppConfig):
         from .erasing import drafts_go_too
         from .family_part import papers_part  # noqa: F401
         from .holidays import entered_calendar
+        from .queries.already import applications_of  # noqa: F401
 
         entered_by(entered_calendar)
         subscribe(FollowedUp, asked_and_came)

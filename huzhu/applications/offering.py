@@ -1,4 +1,4 @@
-"""The one form is what comes next where the screening finds something likely and nothing of it was applied for."""
+"""The one form is what comes next where something likely was not applied for and nothing waits for its result."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,6 @@ from huzhu.kernel.today import SOON, Waiting, waiting_row
 from huzhu.programmes.masks import conditional, programmes_in
 from huzhu.programmes.shown import Line
 
-from .family_page import files_of
 from .queries.one_form import NOT_APPLIED_FOR
 from .words import name_of
 
@@ -27,7 +26,7 @@ def one_form_step(family: Family, viewer: Any) -> NextStep | None:
     if family.screening is None or not viewer.may("one_form.fill", family.case.organisation):
         return None
     likely = _likely(family)
-    if not likely or {line.programme for line in likely} & {file.application.programme for file in files_of(family)}:
+    if not likely or any(line.filed and not line.filed.over for line in family.screening.filed):
         return None
     names = "、".join(dict.fromkeys(line.name for line in likely[:MOST_NAMES]))
     note = _("%(what)s可能够得上。问过的都填好了，一张表办几样。") % {"what": names}

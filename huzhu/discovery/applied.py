@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from huzhu.applications.models import Application, ApplicationStep, Happened, Outcome
+from huzhu.applications.lasting import GRANTED_FOR, REFUSED_FOR, still_counts
+from huzhu.applications.models import Application, ApplicationStep, Happened
 from huzhu.programmes.masks import bits
 
-REFUSED_FOR, GRANTED_FOR = timedelta(days=180), timedelta(days=365)
 OVER = (Happened.DECIDED, Happened.WITHDRAWN)
 
 
@@ -21,7 +21,7 @@ def applied_masks(households: Collection[UUID], day: date) -> dict[UUID, int]:
     ended = _ended([pk for pk, *_rest in files])
     found: dict[UUID, int] = defaultdict(int)
     for pk, home, onto, programme in files:
-        if pk not in ended or _counts(*ended[pk], day):
+        if pk not in ended or still_counts(*ended[pk], day):
             found[onto or home] |= bits().get(programme, 0)
     return found
 
@@ -33,11 +33,6 @@ def _ended(files: list[UUID]) -> dict[UUID, tuple[str, date]]:
     steps = ApplicationStep.objects.filter(application__in=files, happened__in=OVER, taken_back=None)
     rows = steps.order_by("number").values_list("application", "outcome", "happened_on")
     return {application: (outcome, on) for application, outcome, on in rows}
-
-
-def _counts(outcome: str, on: date, day: date) -> bool:
-    """Whether it still stands against being raised: a grant for a year, a refusal or withdrawal for half of one."""
-    return day - on < (GRANTED_FOR if outcome == Outcome.GRANTED else REFUSED_FOR)
 
 
 def lapsing(day: date, within: timedelta) -> Iterable[UUID]:

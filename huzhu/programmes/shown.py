@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.households.models import Fact, Household
 
+from .applied import Applied
 from .asking import Question
 from .sentences import capital, spoken
 from .statutes import Opened
@@ -58,7 +59,7 @@ class Line:
     `result` is yes, no or unknown; `gap` says what is still missing; `screens` are the questions still open; `spare`
     is one that the best question closes whatever is answered, since another programme comes first; `confirmed` one that
     government has confirmed already; `asked` one for which a visit asks; `for_all`
-    one that refuses nobody; `by_case` what it gives where no figure can be worked out.
+    one that refuses nobody; `by_case` what it gives where no figure can be worked out; `filed` that it was applied for.
     """
 
     programme: str
@@ -84,6 +85,7 @@ class Line:
     asked: bool = True
     for_all: bool = False
     by_case: str = ""
+    filed: Applied | None = None
 
     @property
     def deciding(self) -> Condition | None:
@@ -146,6 +148,15 @@ class Shown:
     @cached_property
     def likely(self) -> list[Line]:
         """What can be applied for now."""
+        return [line for line in self._due if not line.filed]
+
+    @cached_property
+    def filed(self) -> list[Line]:
+        """What is likely and was applied for: it waits for a result, or has one that still counts."""
+        return [line for line in self._due if line.filed]
+
+    @property
+    def _due(self) -> list[Line]:
         return [line for line in self.lines if line.result == "yes" and not line.confirmed and not line.for_all]
 
     @cached_property
@@ -217,6 +228,7 @@ class Shown:
         """The finding in one sentence: “两样现在就能办，三样只差同一问。”"""
         counts = (
             (len(self.likely), _("%(n)s样现在就能办"), _("一样现在就能办")),
+            (len(self.filed), _("%(n)s样已经申请"), _("一样已经申请")),
             (len(self.short), _("%(n)s样只差同一问"), _("一样只差一问")),
             (len(self.open), _("%(n)s样还要再问"), _("一样还要再问")),
             (len(self.bureau), _("%(n)s样要向民政局核实"), _("一样要向民政局核实")),
@@ -236,7 +248,7 @@ class Shown:
 
     @property
     def on_top(self) -> list[Line]:
-        """The few lines that a family's page has room for."""
+        """The few lines that a family's page has room for, besides what was applied for."""
         return [*self.standing, *self.likely, *self.short, *self.open, *self.bureau][:ON_TOP]
 
     @property

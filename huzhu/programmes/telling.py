@@ -11,6 +11,7 @@ from huzhu.households.asking import ASKING, asked_with
 from huzhu.households.models import Household
 
 from .amounts import amount_words, doubts
+from .applied import Applied, By, applied_for
 from .asking import Question, questions_of
 from .behind import amount_standards, conditions_of, law_of, soon_of
 from .choosing import choices_of
@@ -51,18 +52,19 @@ def screening_of(household: Household, on: date | None = None) -> Shown | None:
     """
     if household.merged_into_id or hasattr(household, "erasure"):
         return None
-    return told(snapshot_on(household, on), parameters_in_force())
+    known = snapshot_on(household, on)
+    return told(known, parameters_in_force(), applied_for(household, known.day))
 
 
-def told(known: Snapshot, parameters: Parameters) -> Shown:
-    """The screening of a snapshot in words."""
+def told(known: Snapshot, parameters: Parameters, applied: By | None = None) -> Shown:
+    """The screening of a snapshot in words; `applied` is what the family has asked for already."""
     bare = Shown(known.household, known.day, len(known.members), len(known.facts), known.latest())
     try:
         found = screened(known.exchange(), parameters)
     except BadHousehold as wrong:
         return replace(bare, contradiction=str(wrong.message))
     questions, spoken = _questions(found), spoken_of(known.members)
-    reading = Reading(known, found, spoken, *_first(questions, known, found, parameters))
+    reading = Reading(known, found, spoken, *_first(questions, known, found, parameters), applied or {})
     return replace(
         bare, lines=tuple(reading.lines()), questions=questions, spoken=spoken,
         choices=tuple(choices_of(found, spoken)), since=found.engine.since,
@@ -96,14 +98,23 @@ class Reading:
     spoken: dict[str, str]
     first: str
     decided: Settled
+    applied: By
 
     def lines(self) -> list[Line]:
         """The answers as lines; members for whom one came out alike share a line."""
         alike: dict[tuple[Any, ...], list[Answer]] = {}
         for answer in self.found.answers:
-            key = (answer.programme, answer.result, self.screens(answer), answer.would_be, _reasons(answer))
+            filed = self.filed(answer)
+            key = (answer.programme, answer.result, self.screens(answer), answer.would_be, _reasons(answer), filed)
             alike.setdefault(key, []).append(answer)
         return [self._line(answers) for answers in alike.values()]
+
+    def filed(self, answer: Answer) -> Applied | None:
+        """That it was applied for; a result says nothing of an emergency that came after it was filed."""
+        found = self.applied.get((answer.programme, answer.subject))
+        by_event = self.found.engine.catalogue.programme(answer.programme).place == "event_region"
+        happened = self.known.facts.get((None, "event_date")) if found and found.over and by_event else None
+        return None if found and happened and str(happened.value) > found.filed_on.isoformat() else found
 
     def screens(self, answer: Answer) -> frozenset[str]:
         """The screens on which an open answer's questions stand: one where the best question is enough."""
@@ -139,6 +150,7 @@ class Reading:
             by_case="" if amount or first.result == "no" else str(programme.amount_words),
             asked=programme.in_visit,
             for_all=refuses_nobody(first.programme),
+            filed=self.filed(first),
             spare=all(self.decided.get((one.programme, one.subject)) == {"no"} for one in answers),
         )
 

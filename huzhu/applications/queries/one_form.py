@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.cases.models import Case, VisitVisitor
 from huzhu.cases.queries.families import one_open_case
-from huzhu.households.merging import same_family
+from huzhu.kernel.clock import today
 from huzhu.people.models import Appointment
 from huzhu.places.models import Level, Place
 from huzhu.programmes.engine import catalogue
@@ -18,10 +18,10 @@ from huzhu.programmes.sentences import spoken
 from huzhu.programmes.shown import Line
 from huzhu.web.shortcuts import one_visible
 
-from ..models import Application, Attachment, Filing, OneForm
+from ..models import Attachment, Filing, OneForm
 from ..paper.desk import name_of
 from ..paper.papers import AGREED_TO, Folder, Paper
-from ..standing import pending
+from .already import already
 
 JOINS = ("case__organisation__place", "case__place__parent", "household__place__parent", "reader__user")
 NOT_APPLIED_FOR = ("charity",)
@@ -171,7 +171,8 @@ class Offered:
     """What may be applied for: the likely and what is the household's, then all others. `likely` are the keys ticked
     beforehand: the likely ones for which a visit asks; what other offices give by category waits for a tick.
 
-    `waiting` is what was applied for and has no result yet, in words: it isn't offered again.
+    `waiting` is what was applied for and has no result yet, in words: it isn't offered again. What has a result says so
+    and waits among the others.
     """
 
     first: list[tuple[str, str]]
@@ -195,20 +196,14 @@ def offered(case: Case) -> Offered:
     ]
     first = [(key, label) for line, key, label in rows if _is_first(line)]
     others = [(key, label) for line, key, label in rows if not _is_first(line)]
-    likely = [key for line, key, _words in rows if line.result == "yes" and line.asked]
+    likely = [key for line, key, _words in rows if line.result == "yes" and line.asked and not line.filed]
     return Offered(first, others, likely, list(filed.values()))
 
 
 def waiting_for(case: Case) -> dict[str, str]:
     """What the family has applied for and that has no result yet: by its key, the name with the number. One query."""
-    if case.household_id is None:
-        return {}
-    found = pending(Application.objects.filter(household__in=same_family(case.household))).select_related("person")
-    return {
-        f"{each.programme}.{each.person_id}" if each.person_id else each.programme: _("%(what)s（%(number)s）")
-        % {"what": name_of(each.programme), "number": each.number}
-        for each in found.order_by("filed_at", "number")
-    }
+    found = already(case.household, today()) if case.household else []
+    return {each.key: each.named for each in found if each.ended_on is None}
 
 
 def _key(line: Line, ref: str) -> str:
@@ -216,11 +211,12 @@ def _key(line: Line, ref: str) -> str:
 
 
 def _is_first(line: Line) -> bool:
-    return line.result == "yes" or (line.result == "unknown" and not line.refs)
+    return not line.filed and (line.result == "yes" or (line.result == "unknown" and not line.refs))
 
 
 def _label(line: Line, who: str) -> str:
     how = {"yes": _("可能符合"), "unknown": _("还要问"), "no": _("预判不符合，家里要申请也可以")}[line.result]
+    how = line.filed.words.rstrip("。") if line.filed else how
     name = f"{line.name}，{who}" if who else line.name
     return f"{name}（{how}）"
 

@@ -15,6 +15,7 @@ from huzhu.households.kinds import KINDS
 from huzhu.households.models import Fact, HouseholdMember, Person
 from huzhu.households.queries import Known, members_of
 from huzhu.kernel.clock import today
+from huzhu.programmes.applied import applied_for
 from huzhu.programmes.asking import Question
 from huzhu.programmes.shown import Shown
 from huzhu.programmes.snapshot import Snapshot
@@ -75,11 +76,12 @@ class Family:
 
     @cached_property
     def screening(self) -> Shown | None:
-        """What the family is likely entitled to; None while nobody is entered. One query."""
+        """What the family is likely entitled to; None while nobody is entered. One query, one more if it applied."""
         home = self.case.household
         if home is None or not self.members:
             return None
-        return told(Snapshot(home, today(), self.members, self.counting), parameters_in_force())
+        applied = applied_for(home, today()) if self.has("applications") else {}
+        return told(Snapshot(home, today(), self.members, self.counting), parameters_in_force(), applied)
 
     @cached_property
     def known(self) -> list[tuple[str, list[Known]]]:

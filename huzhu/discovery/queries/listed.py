@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from huzhu.applications.lasting import REFUSED_FOR
 from huzhu.cases.models import Case, Lead, LeadAnswer
 from huzhu.cases.states import open_cases, waiting_leads
 from huzhu.households.models import Household
 from huzhu.kernel.clock import now, today
 from huzhu.programmes.masks import bit_of, programmes_in
 
-from ..applied import REFUSED_FOR
 from ..called import called_for
 from ..models import LeadRaised, Unhelped
 from ..quiet import ALL_BITS, Quiet, quiet_places
