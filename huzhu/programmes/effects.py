@@ -9,11 +9,12 @@ import numpy as np
 
 from huzhu.households.models import Household
 
-from .columns import Column, Frame, Swept, sweep
+from .columns import Frame, Swept, sweep
 from .engine import Parameters, catalogue
 from .models import ParameterEffect, ParameterProposal
 from .packed import boxes_of_all
 from .proposing import compared_on, resting_on, said, with_proposed
+from .sides import sides_of
 from .standing import parameters_in_force, version_with
 
 WHILE_ONE_WAITS = 20_000
@@ -105,15 +106,11 @@ def counted(proposal: ParameterProposal, parameters: Parameters) -> tuple[Counts
 
 def _add(counts: Counts, ids: Sequence[UUID], now: Swept, then: Swept) -> None:
     for name in now:
-        for side, changed in zip(SIDES, _changed(now.of(name), then.of(name)), strict=True):
-            rows = np.flatnonzero(changed)
+        found = sides_of(now.of(name), then.of(name))
+        for side in SIDES:
+            rows = np.flatnonzero(getattr(found, side))
             if len(rows):
                 _count(counts.setdefault(name, {}).setdefault(side, {}), now, name, rows, ids)
-
-
-def _changed(now: Column, then: Column) -> tuple[Any, Any, Any]:
-    """Who gains it, who loses it for certain, who is open where it was decided."""
-    return then.certain & ~now.certain, now.certain & ~then.possible, then.open & ~now.open
 
 
 def _count(into: dict[str, Any], now: Swept, name: str, rows: Any, ids: Sequence[UUID]) -> None:

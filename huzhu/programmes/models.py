@@ -1,4 +1,4 @@
-"""Local parameters by region and day, and each household's last screening."""
+"""Local parameters by region and day, each household's last screening, and the runs over the whole county."""
 
 import uuid
 
@@ -189,6 +189,48 @@ class SweepRun(models.Model):
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
+
+    @property
+    def share(self) -> int:
+        """How far it is, in whole percent; a hundred only when it has ended."""
+        if self.finished:
+            return 100
+        return min(99, 100 * self.households // self.expected) if self.expected else 0
+
+
+class TrialRun(models.Model):
+    """Other standards or another condition tried over the whole county (试算): bookkeeping, no record, kept for a month.
+
+    `values` are the standards tried, by id (empty: not set), `condition` and `test` the one condition with its other
+    text; `before` is how all of these stood. `claim` is who works it out, seen last at `beat`; one that was killed is
+    begun anew, `tries` times so far. `version` is what “now” rested on; `counts` are the numbers of `trials.counting`
+    by programme and town. One that has ended with an `error` came to nothing.
+    """
+
+    by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
+    region = models.CharField(max_length=6)
+    values = models.JSONField(default=dict)
+    condition = models.CharField(max_length=80, blank=True)
+    test = models.CharField(max_length=300, blank=True)
+    before = models.JSONField(default=dict)
+    asked_at = models.DateTimeField()
+    finished = models.DateTimeField(null=True, blank=True)
+    beat = models.DateTimeField(null=True, blank=True)
+    claim = models.CharField(max_length=120, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    day = models.DateField(null=True, blank=True)
+    version = models.CharField(max_length=64, blank=True)
+    expected = models.PositiveIntegerField(default=0)
+    households = models.PositiveIntegerField(default=0)
+    persons = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["region"], condition=models.Q(finished=None), name="one_trial_at_a_time"),
+        ]
 
     @property
     def share(self) -> int:

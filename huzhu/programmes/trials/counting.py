@@ -1,17 +1,21 @@
-"""What a trial counts of each programme and town, in columns."""
+"""What a trial counts of each programme and of all together, town by town, in columns."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from ..amounts import NO_END, ONCE
-from ..columns import Column, Swept
+from ..columns import Column, Frame, Swept
 from ..engine import catalogue
+from ..sides import Sides, by_home, sides_by_home, sides_of
 
-SIDES = ("now", "then", "gained", "lost", "unsure", "open")
+SIDES = ("now", "then", "gained", "lost", "unsure", "both")
+CHANGES = ("gained", "lost", "unsure")
 MONEY = ("now_low", "now_high", "then_low", "then_high")
 WIDE = 2 * len(SIDES) + len(MONEY)
+WHOLE = ""
 Numbers = Any
 Counts = dict[str, dict[int, Numbers]]
 
@@ -20,8 +24,10 @@ Counts = dict[str, dict[int, Numbers]]
 class Tally:
     """Households and persons now and then, and fen a month from the lowest to the highest.
 
-    gained: certain then and not now; lost: certain now, impossible then; unsure: certain now, open then. What goes by
-    case, or is paid once, has no amount. then = now + gained - lost - unsure.
+    Of one programme: gained, certain then and not now; lost, certain now and impossible then; unsure, certain now and
+    open then. then = now + gained - lost - unsure. What goes by case, or is paid once, has no amount.
+    Of all together (WHOLE): whoever gains something, whoever loses something, `both` who does both (as from marginal
+    to minimum living), each household and person once; it has no now and then.
     """
 
     numbers: Numbers = field(default_factory=lambda: np.zeros(WIDE, np.int64))
@@ -40,8 +46,13 @@ class Tally:
 
     @property
     def moved(self) -> int:
-        """Households for whom something changes."""
-        return sum(self.households(side) for side in ("gained", "lost", "unsure"))
+        """Households for whom something changes; one that is unsure of something besides counts twice."""
+        return sum(self.households(side) for side in CHANGES) - self.households("both")
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes for anybody, or what is paid does."""
+        return bool(self.moved or self.net != (0, 0) or any(self.persons(side) for side in CHANGES))
 
     @property
     def net(self) -> tuple[int, int]:
@@ -54,50 +65,116 @@ class Tally:
 
 
 def is_monthly(name: str) -> bool:
-    """Whether it pays an amount every month."""
-    return name not in ONCE and catalogue().programme(name).amount is not None
+    """Whether it pays an amount every month; all together do."""
+    return name == WHOLE or (name not in ONCE and catalogue().programme(name).amount is not None)
 
 
 def count(into: Counts, now: Swept, then: Swept) -> None:
-    """Add what this piece of the county says, each programme by town (the first nine digits of the code)."""
+    """Add what this piece of the county says, each programme and all by town (the first nine digits of the code)."""
     towns, place = np.unique(now.frame.households["region"] // 1000, return_inverse=True)
+    places = Places(now.frame, towns.tolist(), place.reshape(-1))
+    whole = _Whole(places)
     for name in now:
-        table = _table(name, now, then, place.reshape(-1), len(towns))
-        of_programme = into.setdefault(name, {})
-        for town, numbers in zip(towns.tolist(), table.T, strict=True):
-            of_programme[town] = of_programme.get(town, 0) + numbers
+        one = _One(name, places, now.programmes[name].who == "person", now.of(name), then.of(name))
+        _add(into, name, places, one.table)
+        whole.add(one)
+    _add(into, WHOLE, places, whole.table)
 
 
-def _table(name: str, now: Swept, then: Swept, place: Numbers, towns: int) -> Numbers:
-    frame, of_person = now.frame, now.programmes[name].who == "person"
-    before, after = now.of(name), then.of(name)
-    rows = place[frame.home] if of_person else place
-    wholes = [_by_home(frame, one) if of_person else one for one in _truths(before, after)]
-    homes = [np.bincount(place[side], minlength=towns) for side in _sides(*wholes)]
-    own = _sides(*_truths(before, after))
-    weights = np.ones(len(rows), np.int64) if of_person else frame.sizes
-    people = [_summed(rows, np.where(side, weights, 0), towns) for side in own]
-    money = [_summed(rows, fen, towns) for one in (before, after) for fen in _paid(name, one)]
-    return np.array([*homes, *people, *money], dtype=np.int64)
+def _add(into: Counts, name: str, places: "Places", table: Numbers) -> None:
+    so_far = into.setdefault(name, {})
+    for town, numbers in zip(places.towns, table.T, strict=True):
+        so_far[town] = so_far.get(town, 0) + numbers
 
 
-def _truths(before: Column, after: Column) -> tuple[Numbers, Numbers, Numbers]:
-    return before.certain, after.certain, after.possible
+@dataclass(frozen=True)
+class Places:
+    """The towns of a frame's households, and which one each household and person is in."""
+
+    frame: Frame
+    towns: list[int]
+    of_homes: Numbers
+
+    @cached_property
+    def of_persons(self) -> Numbers:
+        return self.of_homes[self.frame.home]
+
+    def homes(self, truth: Numbers) -> Numbers:
+        """How many households of each town."""
+        return np.bincount(self.of_homes[truth], minlength=len(self.towns))
+
+    def persons(self, truth: Numbers) -> Numbers:
+        """How many persons of each town."""
+        return np.bincount(self.of_persons[truth], minlength=len(self.towns))
+
+    def members(self, truth: Numbers) -> Numbers:
+        """How many members of those households, by town."""
+        return self.summed(self.of_homes, np.where(truth, self.frame.sizes, 0))
+
+    def summed(self, rows: Numbers, values: Numbers) -> Numbers:
+        """Whole numbers summed by town, never through floating point."""
+        found = np.zeros(len(self.towns), np.int64)
+        np.add.at(found, rows, values)
+        return found
 
 
-def _sides(now: Numbers, then: Numbers, possible: Numbers) -> tuple[Numbers, ...]:
-    return now, then, then & ~now, now & ~possible, now & ~then & possible, possible & ~then
+@dataclass(frozen=True)
+class _One:
+    """One programme of a piece, now and then."""
+
+    name: str
+    places: Places
+    of_person: bool
+    before: Column
+    after: Column
+
+    @cached_property
+    def own(self) -> Sides:
+        return sides_of(self.before, self.after)
+
+    @cached_property
+    def money(self) -> Numbers:
+        rows = self.places.of_persons if self.of_person else self.places.of_homes
+        ends = [fen for one in (self.before, self.after) for fen in _paid(self.name, one)]
+        return np.array([self.places.summed(rows, fen) for fen in ends], dtype=np.int64)
+
+    @property
+    def table(self) -> Numbers:
+        sides = sides_by_home(self.places.frame, self.before, self.after) if self.of_person else self.own
+        persons = self.places.persons if self.of_person else self.places.members
+        nobody = np.zeros(len(self.places.towns), np.int64)
+        homes = [self.places.homes(getattr(sides, side)) for side in SIDES[:-1]]
+        people = [persons(getattr(self.own, side)) for side in SIDES[:-1]]
+        return np.array([*homes, nobody, *people, nobody, *self.money], dtype=np.int64)
 
 
-def _by_home(frame: Any, truth: Numbers) -> Numbers:
-    return np.bincount(frame.home[truth], minlength=len(frame)) > 0
+class _Whole:
+    """Households and persons to whom anything happens in any programme; what is paid in all together."""
 
+    def __init__(self, places: Places):
+        self.places = places
+        self.homes = {side: np.zeros(len(places.frame), bool) for side in CHANGES}
+        self.persons = {side: np.zeros(places.frame.persons, bool) for side in CHANGES}
+        self.money = np.zeros((len(MONEY), len(places.towns)), np.int64)
 
-def _summed(rows: Numbers, values: Numbers, towns: int) -> Numbers:
-    """Whole numbers summed by town, never through floating point."""
-    found = np.zeros(towns, np.int64)
-    np.add.at(found, rows, values)
-    return found
+    def add(self, one: _One) -> None:
+        """One more programme; of a person's, whose household counts too."""
+        self.money += one.money
+        for side in CHANGES:
+            truth = getattr(one.own, side)
+            if truth.any():
+                frame = self.places.frame
+                self.homes[side] |= by_home(frame, truth) if one.of_person else truth
+                self.persons[side] |= truth if one.of_person else truth[frame.home]
+
+    @property
+    def table(self) -> Numbers:
+        rows: list[Numbers] = []
+        for truths, counted in ((self.homes, self.places.homes), (self.persons, self.places.persons)):
+            none = np.zeros(len(self.places.towns), np.int64)
+            rows += [none, none, *(counted(truths[side]) for side in CHANGES)]
+            rows.append(counted(truths["gained"] & truths["lost"]))
+        return np.array([*rows, *self.money], dtype=np.int64)
 
 
 def _paid(name: str, column: Column) -> tuple[Numbers, Numbers]:

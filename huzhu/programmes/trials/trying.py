@@ -1,6 +1,6 @@
 """A trial of other standards or another condition over the whole county, on a copy that touches nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,9 +13,11 @@ from ..packed import boxes_of_all
 from ..parameters import checked, kind_of
 from ..refusals import BadValue
 from ..standing import parameters_in_force
-from .counting import Counts, Tally, count
+from .counting import WHOLE, Counts, Tally, count
 from .refusals import UnknownProgramme
 from .rules import Changed
+
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -39,21 +41,25 @@ class Outcome:
     @cached_property
     def programmes(self) -> dict[str, Tally]:
         """The whole county's numbers by programme, in the order of the catalogue."""
-        return {
-            name: sum(map(Tally, self.counts[name].values()), Tally())
-            for name in catalogue().programmes
-            if name in self.counts
-        }
+        return {name: self._sum(name) for name in catalogue().programmes if name in self.counts}
+
+    @cached_property
+    def whole(self) -> Tally:
+        """The whole county and all programmes: each household and person once."""
+        return self._sum(WHOLE)
 
     @property
     def changed(self) -> dict[str, Tally]:
         """Those programmes for which something changes, the most changed first."""
-        moved = {name: one for name, one in self.programmes.items() if one.moved or one.net != (0, 0)}
+        moved = {name: one for name, one in self.programmes.items() if one.changes}
         return dict(sorted(moved.items(), key=lambda item: -item[1].moved))
 
-    def towns(self, programme: str) -> dict[int, Tally]:
-        """One programme's numbers by town, the first nine digits of its code."""
-        return {town: Tally(numbers) for town, numbers in sorted(self.counts[programme].items())}
+    def towns(self, programme: str = WHOLE) -> dict[int, Tally]:
+        """One programme's numbers, or those of all, by town, the first nine digits of its code."""
+        return {town: Tally(numbers) for town, numbers in sorted(self.counts.get(programme, {}).items())}
+
+    def _sum(self, name: str) -> Tally:
+        return sum(map(Tally, self.counts.get(name, {}).values()), Tally())
 
 
 def trial_of(
@@ -84,8 +90,11 @@ def changed_rules(_version: str, condition: str, test: str) -> Changed:
     return Changed(condition, test)
 
 
-def run_trial(trial: Trial) -> Outcome:
-    """Every household that was ever screened, answered now and then; piece by piece, reading only."""
+def run_trial(trial: Trial, progress: Progress | None = None) -> Outcome:
+    """Every household that was ever screened, answered now and then; piece by piece, reading only.
+
+    `progress` hears after each piece how many households are done.
+    """
     counts: Counts = {}
     households = persons = 0
     now, day = parameters_in_force(), today()
@@ -94,4 +103,6 @@ def run_trial(trial: Trial) -> Outcome:
         before = sweep(frame, now, trial.programmes)
         count(counts, before, sweep(frame, trial.parameters, trial.programmes, rules=trial.rules))
         households, persons = households + len(frame), persons + frame.persons
+        if progress:
+            progress(households)
     return Outcome(counts, households, persons, max(0, county_size() - households))

@@ -1,0 +1,47 @@
+"""What changes for whom when a programme is answered twice, in columns: under what holds and under what is tried."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .columns import Column, Frame
+
+Truth = Any
+
+
+class Sides(NamedTuple):
+    """Rows (households or persons) on each side: certain now and then; what one side has and the other hasn't.
+
+    gained: certain then and not now; lost: certain now, impossible then; unsure: certain now, open then; open: open
+    then; opened: open then and not now. then = now + gained - lost - unsure.
+    """
+
+    now: Truth
+    then: Truth
+    gained: Truth
+    lost: Truth
+    unsure: Truth
+    open: Truth
+    opened: Truth
+
+
+def sides_of(before: Column, after: Column) -> Sides:
+    """The sides of one programme, a household's or a person's."""
+    return sides(before.certain, before.possible, after.certain, after.possible)
+
+
+def sides_by_home(frame: Frame, before: Column, after: Column) -> Sides:
+    """The sides of a person's programme by household, which has it where any member has."""
+    truths = before.certain, before.possible, after.certain, after.possible
+    return sides(*(by_home(frame, truth) for truth in truths))
+
+
+def sides(now: Truth, could: Truth, then: Truth, can: Truth) -> Sides:
+    """From who is certain and who is possible, before and after."""
+    open_ = can & ~then
+    return Sides(now, then, then & ~now, now & ~can, now & open_, open_, open_ & ~(could & ~now))
+
+
+def by_home(frame: Frame, truth: Truth) -> Truth:
+    """Households with a member of whom it is true."""
+    return np.bincount(frame.home[truth], minlength=len(frame)) > 0
