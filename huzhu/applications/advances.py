@@ -4,7 +4,7 @@ from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, S
 from django.db.models.functions import Coalesce
 
 from huzhu.cases.granted import paid
-from huzhu.cases.models import Case, Grant
+from huzhu.cases.models import Case, FollowUp, Grant
 from huzhu.funds.models import Entry
 
 from .models import Advance, AdvanceReturn
@@ -19,6 +19,13 @@ def came_back() -> Coalesce:
     """Fen that came back of the advance of the outer query, within it."""
     of_it = standing_returns().filter(advance=OuterRef("pk")).order_by().values("advance")
     return Coalesce(Subquery(of_it.annotate(fen=Sum("amount")).values("fen")), 0, output_field=BigIntegerField())
+
+
+def first_asked() -> dict[str, Subquery]:
+    """When the family was first asked after the advance of the outer query was paid, and whether everything came."""
+    since = OuterRef("grant__payment__happened_at__date")
+    first = FollowUp.objects.filter(case=OuterRef("application__case"), on__gte=since).order_by("number")
+    return {"asked_on": Subquery(first.values("on")[:1]), "all_came": Subquery(first.values("received")[:1])}
 
 
 def returned_fen(advance: Advance) -> int:

@@ -1,6 +1,7 @@
 """What stands on a file's page besides its steps: the association's word, the result, what was advanced."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from huzhu.web.clocks import short_day
 
-from .advances import came_back, markable
+from .advances import came_back, first_asked, markable
 from .clerk import decision_words
 from .models import Advance, Application, Happened, PreScreeningSigner
 from .queries.files import File, last_asked
@@ -61,25 +62,30 @@ def result_shown(file: File) -> dict[str, Any] | None:
     delivered, paid = file.standing.step(H.REFUSAL_DELIVERED), file.standing.step(H.PAID)
     appeal = appeal_days(delivered.happened_on) if delivered else None
     words = decision_words(decision, file.standing)
-    return {"words": words, "step": decision, "paid": paid, "appeal": appeal, "asked": "" if paid else _asked(file)}
+    asked = _asked(file, decision.happened_on) if file.standing.is_granted and not paid else ""
+    return {"words": words, "step": decision, "paid": paid, "appeal": appeal, "asked": asked}
 
 
-def _asked(file: File) -> str:
-    """What the last follow-up said of the money."""
+def _asked(file: File, decided: date) -> str:
+    """What the last follow-up said of the money; one before the decision was about something else."""
     told = vars(file.application)
     if "asked_on" not in told:  # a file of the list: its own page brings them along
         told = Application.objects.filter(pk=file.pk).values(**last_asked()).get()
-    if told["asked_on"] is None:
+    if told["asked_on"] is None or told["asked_on"] < decided:
         return ""
-    words = _("%(day)s 回访：都到了") if told["all_came"] else _("%(day)s 回访：还没有到齐")
-    return words % {"day": short_day(told["asked_on"])}
+    return _asked_words(told["asked_on"], told["all_came"])
+
+
+def _asked_words(on: date, all_came: bool) -> str:
+    words = _("%(day)s 回访：都到了") if all_came else _("%(day)s 回访：还没有到齐")
+    return words % {"day": short_day(on)}
 
 
 def advances_shown(file: File, viewer: Any) -> dict[str, Any]:
     """What the association paid ahead, how much of it is back, and what this viewer may do about it."""
     joins = ("grant__fund__organisation", "borne__by__user")
     found = Advance.objects.filter(application=file.application).select_related(*joins)
-    advances = [_advance(each) for each in found.annotate(back=came_back())]
+    advances = [_advance(each) for each in found.annotate(back=came_back(), **first_asked())]
     fund = next((each["advance"].grant.fund.organisation for each in advances), None)
     may_settle = file.standing.decision is not None or file.standing.is_withdrawn
     return {
@@ -96,4 +102,5 @@ def _home(file: File) -> Any:
 
 def _advance(advance: Advance) -> dict[str, Any]:
     left = 0 if hasattr(advance, "borne") else max(advance.grant.amount - advance.back, 0)
-    return {"advance": advance, "back": advance.back, "left": left}
+    asked = _asked_words(advance.asked_on, advance.all_came) if advance.asked_on else ""
+    return {"advance": advance, "back": advance.back, "left": left, "asked": asked}

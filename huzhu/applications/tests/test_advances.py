@@ -10,7 +10,8 @@ from huzhu.applications.advances import left_fen
 from huzhu.applications.invariants import advances_balance
 from huzhu.applications.models import AdvanceReturn
 from huzhu.applications.refusals import MoreThanAdvanced, NotAnAdvance, NotDecidedYet, NoWords, Settled
-from huzhu.applications.tests.builders import accepted, applying, filed, fresh
+from huzhu.applications.tests.builders import accepted, applying, filed, fresh, later
+from huzhu.cases.acts.plans import follow_up
 from huzhu.funds.acts import check_entry, propose_reversal, reverse_entry
 from huzhu.funds.chart import BANK
 from huzhu.kernel.clock import today
@@ -128,3 +129,27 @@ def test_the_pages_take_the_money_back(here):
 
 def test_an_application_that_nobody_advanced_for_has_none(here):
     assert not filed(here, "dibao").advances.exists()
+
+
+def asked(here):
+    follow_up(by=here.first, case=here.case, on=today(), received=True)
+
+
+def test_what_was_asked_about_the_advance_stands_beside_it_and_not_under_a_refusal(here):
+    asked(here)
+    decided(here, granted=False)
+    page = client_of(here.first).get(here.application.get_absolute_url()).text
+    result, advance = page.split("互助会先垫的钱")
+    assert "回访：都到了" not in result
+    assert "回访：都到了" in advance
+
+
+def test_what_was_asked_before_a_decision_says_nothing_of_its_money(here):
+    asked(here)
+    with later(3):
+        decided(here)
+        page = client_of(here.first).get(here.application.get_absolute_url()).text
+        assert "回访：都到了" not in page.split("互助会先垫的钱")[0]
+        asked(here)
+        page = client_of(here.first).get(here.application.get_absolute_url()).text
+        assert "回访：都到了" in page.split("互助会先垫的钱")[0]
