@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from huzhu.programmes.amounts import title_of
+from huzhu.programmes.amounts import doubts, title_of
 from huzhu.programmes.definitions import Procedure, Programme
 from huzhu.programmes.engine import Parameter
-from huzhu.programmes.guide import standards_named, time_of
-from huzhu.programmes.register import chip_of, standing_here, words_of
+from huzhu.programmes.guide import in_general, standards_named, time_of
+from huzhu.programmes.register import standing_here, words_of
 
 from .lives import Life, open_to_all, rules_here
 
@@ -22,22 +22,25 @@ class Leaflet:
     standing: Mapping[str, Parameter]
 
     @property
-    def rests_on(self) -> list[tuple[str, str, str]]:
-        """The standards behind the amount: title, value in words (empty where nobody set it), what to doubt."""
+    def gives(self) -> str:
+        """What it gives, in a line; empty where it has no words for it."""
+        return in_general(self.programme.amount_words, self.standing)
+
+    @property
+    def rests_on(self) -> list[tuple[str, str]]:
+        """The standards behind the amount: title, and value in words (empty where nobody set it)."""
+        return [(title_of(name), words_of(held) if held else "") for name, held in self._held]
+
+    @property
+    def doubts(self) -> list[str]:
+        """What to say of those standards: how old, made up for the demo, or a default."""
+        return doubts(held for _name, held in self._held if held)
+
+    @property
+    def _held(self) -> list[tuple[str, Parameter | None]]:
         amount = self.programme.amount
-        names = standards_named([amount] if amount else [])
-        held = [(name, self.standing.get(name)) for name in names]
-        return [(title_of(name), words_of(one) if one else "", chip_of(one) if one else "") for name, one in held]
-
-    @property
-    def brought(self) -> str:
-        """What to bring."""
-        return _("；").join(str(one) for one in self.programme.evidence.brought)
-
-    @property
-    def checked(self) -> str:
-        """What nobody may ask for (社会救助法 62)."""
-        return _("；").join(str(one) for one in self.programme.evidence.checked)
+        names = [*standards_named([amount] if amount else []), *self.programme.standards]
+        return [(name, self.standing.get(name)) for name in dict.fromkeys(names)]
 
     @property
     def procedure(self) -> Procedure:

@@ -21,21 +21,23 @@ FILE = Path(__file__).with_name("lives.yaml")
 
 @dataclass(frozen=True)
 class Life:
-    """One situation: its sign and title, the facts that it says by itself, what a report of it is called, and for which
-    programmes beyond those of every visit a self-check asks, first of all or at the end."""
+    """One situation: its sign and title, the facts that it says by itself, what a report of it is called, which
+    programmes help most, and for which beyond those of every visit a self-check asks, first of all or at the end."""
 
     id: str
     mark: str
     title: Text
     says: Mapping[str, Any] = field(default_factory=dict)
     what: str = "other"
+    help: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
     def programmes(self, known: Catalogue) -> list[Programme]:
-        """What may help, in the order of the catalogue; what is open to everybody comes last."""
+        """What may help, what fits best first; what is open to everybody comes last."""
         named = [one for one in known.programmes.values() if self.id in one.life]
-        return sorted(named, key=lambda one: one.id in open_to_all())
+        place = {id: at for at, id in enumerate(self.help)}
+        return sorted(named, key=lambda one: (one.id in open_to_all(), place.get(one.id, len(place))))
 
 
 @lru_cache(maxsize=1)

@@ -64,11 +64,15 @@ def value_words(parameter: Parameter) -> str:
     """The value with its unit: “730 元/人·月”, “1.5 倍低保标准”."""
     kind = kinds().get(parameter.id)
     unit: Any = kind.unit if kind else parameter.unit
-    value = parameter.value.removesuffix(".00")
+    return figure_of(parameter) if unit == SHARE else f"{figure_of(parameter)} {unit}".strip()
+
+
+def figure_of(parameter: Parameter) -> str:
+    """The value without its unit: “730”, “1.5”, “60%”."""
+    kind, value = kinds().get(parameter.id), parameter.value.removesuffix(".00")
     if kind and kind.unit == SHARE:
         return f"{float(value) * 100:g}%"
-    value = f"{int(value):,}" if value.isdigit() else value
-    return f"{value} {unit}".strip()
+    return f"{int(value):,}" if value.isdigit() else value
 
 
 def title_of(name: str) -> str:

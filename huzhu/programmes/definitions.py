@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from huzhu.programmes.language import tree
-from huzhu.programmes.language.words import Text
+from huzhu.programmes.language.words import Text, listed
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition with its citation and what to say when it holds, doesn't, or can't be told."""
+    """One condition with its citation and what to say when it holds, doesn't, or can't be told.
+
+    `rule` says what it asks of everybody, where `words` name a family's own figures.
+    """
 
     id: str
     who: str
@@ -60,6 +63,7 @@ class Condition:
     words: Mapping[str, Text]
     file: str
     line: int
+    rule: Text = field(default_factory=lambda: Text(""))
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,16 @@ class Evidence:
 
     brought: tuple[Text, ...] = ()
     checked: tuple[Text, ...] = ()
+
+    @property
+    def to_bring(self) -> str:
+        """What a family brings, in one sentence; empty where the papers that they have anyway will do."""
+        return listed(self.brought)
+
+    @property
+    def looked_up(self) -> str:
+        """What nobody may ask for, in one sentence."""
+        return listed(self.checked)
 
 
 @dataclass(frozen=True)
@@ -141,7 +155,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Procedure:
-    """The steps of an application in their order, with the limit of the whole where there is one."""
+    """The steps of an application in their order, with the limit of the whole where there is one.
+
+    `apart` names the steps whose days the whole doesn't count.
+    """
 
     id: str
     title: Text
@@ -149,6 +166,7 @@ class Procedure:
     limit: int | None = None
     at_most: int | None = None
     unit: str = "workday"
+    apart: tuple[str, ...] = ()
 
     def step(self, id: str) -> Step | None:
         """The step of this id, if the procedure has it."""

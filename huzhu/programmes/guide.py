@@ -1,6 +1,5 @@
 """A programme as a person reads it: conditions in words, the law opened, papers, amounts, steps, what people judge."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,26 +11,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from huzhu.kernel.clock import today
 from huzhu.places.queries import county
 
-from .amounts import title_of
+from .amounts import figure_of, title_of
 from .definitions import Catalogue, Condition, Procedure, Programme, Step
 from .engine import Parameter, catalogue, engine
 from .language import tree
+from .language.words import with_asides
 from .parameters import kinds
 from .register import chip_of, standing_here, words_of
 from .shown import Standard
 from .statutes import NEVER_ASKED, Opened, opened
 
-NEEDS: dict[str, Any] = {
-    "no_income": gettext_lazy("没有收入、收入太少"),
-    "illness": gettext_lazy("生病"),
-    "accident": gettext_lazy("出了意外"),
-    "disability": gettext_lazy("残疾"),
-    "old_age": gettext_lazy("年老"),
-    "child": gettext_lazy("孩子没人管"),
-    "school": gettext_lazy("上学"),
-}
-OPEN = "……"
-HOLE = re.compile(r"\{(\w+)\}")
 BY: dict[str, Any] = {
     "family": gettext_lazy("家里，或代办的人"), "guardian": gettext_lazy("监护人"), "town": gettext_lazy("镇（街道）"),
     "county": gettext_lazy("县里"), "anyone": gettext_lazy("任何人"), "office": gettext_lazy("主管部门"),
@@ -98,16 +87,7 @@ class Guide:
     standards: tuple[Standard, ...]
     steps: tuple[StepSaid, ...]
     versions: tuple[Version, ...]
-
-    @property
-    def brought(self) -> str:
-        """What a family brings."""
-        return _("；").join(str(one) for one in self.programme.evidence.brought)
-
-    @property
-    def checked(self) -> str:
-        """What is checked by data and never asked for (社会救助法 62)."""
-        return _("；").join(str(one) for one in self.programme.evidence.checked)
+    gives: str
 
     @property
     def laws(self) -> list[Said]:
@@ -155,8 +135,9 @@ def programme_named(name: str) -> Guide | None:
     standing = standing_here()
     conditions = [known.conditions[one] for one in programme.conditions if one != "someone_counted"]
     said = tuple(_said(one, standing) for one in conditions)
-    steps = tuple(_step(one) for one in known.procedure(name).steps)
-    return Guide(programme, known, said, _standards(known, programme, standing), steps, tuple(_versions(name)))
+    steps = tuple(_step(one, standing) for one in known.procedure(name).steps)
+    standards, gives = _standards(known, programme, standing), in_general(programme.amount_words, standing)
+    return Guide(programme, known, said, standards, steps, tuple(_versions(name)), gives)
 
 
 def _here_today() -> Catalogue:
@@ -165,26 +146,48 @@ def _here_today() -> Catalogue:
 
 
 def _said(condition: Condition, standing: Mapping[str, Parameter]) -> Said:
-    words = condition.words["yes"] or condition.words["unknown"] or condition.words["no"]
-    return Said(_in_general(str(words), standing), str(condition.law), tuple(opened(condition.law.zh)))
+    words = condition.rule or condition.words["yes"] or condition.words["unknown"] or condition.words["no"]
+    return Said(in_general(words, standing), str(condition.law), tuple(opened(condition.law.zh)))
 
 
-def _step(step: Step) -> StepSaid:
+def in_general(words: Any, standing: Mapping[str, Parameter]) -> str:
+    """A text of the catalogue for whoever reads it: local standards filled in, and said where nobody set one."""
+    figures = {name: figure_of(held) for name, held in standing.items()}
+    return with_asides(str(words), lambda name: figures.get(name, ""), _("请向民政局核实"))
+
+
+def _step(step: Step, standing: Mapping[str, Parameter]) -> StepSaid:
     limit = UNITS[step.unit](step.limit) if step.limit else ""
     if step.limit == 0:
         limit = _("当时")
+    if step.id == "notice":
+        limit = _notice(step, standing)
     maybe = str(MAYBE.get(step.required, ""))
     by = str(BY.get(step.by, step.by))
     return StepSaid(str(step.title), by, limit or maybe, str(step.note), step.law, tuple(opened(step.law)))
 
 
+def _notice(step: Step, standing: Mapping[str, Parameter]) -> str:
+    """How long a notice hangs: full days, as the county set them or, beside its own, as the national rule says."""
+    if held := standing.get("notice_days"):
+        calendar = standing.get("notice_calendar")
+        working = calendar is not None and calendar.value == "working"
+        return (_("挂满 %(n)s 个工作日") if working else _("挂满 %(n)s 天")) % {"n": figure_of(held)}
+    if step.limit:
+        return _("挂满 %(n)s 天（全国的规定；本地另定的，请向民政局核实）") % {"n": step.limit}
+    return _("天数请向民政局核实") if step.required == "yes" else ""
+
+
 def time_of(procedure: Procedure) -> str:
-    """“一般 30 个工作日内办结，最长 45 个工作日内”; empty where no rule says."""
+    """“一般 30 个工作日内办结，最长 45 个工作日内，公示的天数算在里面”; empty where no rule says."""
     if procedure.limit is None:
         return ""
     say = UNITS[procedure.unit]
-    words = _("一般 %(time)s办结") % {"time": say(procedure.limit)}
-    return words + (_("，最长 %(time)s") % {"time": say(procedure.at_most)} if procedure.at_most else "")
+    said = [_("一般 %(time)s办结") % {"time": say(procedure.limit)}]
+    said += [_("最长 %(time)s") % {"time": say(procedure.at_most)}] if procedure.at_most else []
+    if procedure.step("notice"):
+        said.append(_("公示的天数另算") if "notice" in procedure.apart else _("公示的天数算在里面"))
+    return _("，").join(said)
 
 
 def _versions(name: str) -> Iterable[Version]:
@@ -199,12 +202,6 @@ def _versions(name: str) -> Iterable[Version]:
         until = one.until if one.until < date.max else None
         cited = _("；").join(str(law["article"]) for law in laws)
         yield Version(since, until, cited, "regions/" in one.block.file, one.holds(day))
-
-
-def _in_general(words: str, standing: Mapping[str, Parameter]) -> str:
-    """A condition's words with local standards filled in; what differs from family to family stays open."""
-    filled = HOLE.sub(lambda hole: standing[hole[1]].value if hole[1] in standing else OPEN, words)
-    return filled.replace(f" {OPEN} ", OPEN)
 
 
 def _standards(known: Catalogue, programme: Programme, standing: Mapping[str, Parameter]) -> tuple[Standard, ...]:

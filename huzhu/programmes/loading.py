@@ -11,7 +11,7 @@ from huzhu.programmes.definitions import Catalogue, Condition, Derived, Fact, Pr
 from huzhu.programmes.language import tree
 from huzhu.programmes.language.located import BadCatalogue, Block, read_yaml
 from huzhu.programmes.language.parsing import Refusal, parse_number, parse_truth
-from huzhu.programmes.language.words import Text, text
+from huzhu.programmes.language.words import Text, loose_names, names_in, text
 from huzhu.programmes.procedures import procedures_of
 from huzhu.programmes.programme_files import programme_of
 
@@ -164,7 +164,7 @@ def _condition_blocks(shared: Block, files: Iterable[Block], spare: Iterable[Blo
 
 
 def _condition(name: str, block: Block, words: Vocabulary) -> Condition:
-    block.only("id", "who", "test", "law", "yes", "no", "unknown")
+    block.only("id", "who", "test", "law", "rule", "yes", "no", "unknown")
     if block.need("who") not in ("household", "person"):
         raise block.wrong("who", "who is household or person")
     block.need("test")
@@ -172,8 +172,25 @@ def _condition(name: str, block: Block, words: Vocabulary) -> Condition:
     said = {result: text_of(block, result) for result in ("yes", "no", "unknown")}
     return Condition(
         name, block["who"], block["test"], parsed(parse_truth, block, "test", words),
-        text_of(block, "law"), said, file, line,
+        text_of(block, "law"), said, file, line, _rule(name, block, words),
     )  # fmt: skip
+
+
+def _rule(name: str, block: Block, words: Vocabulary) -> Text:
+    """What a condition asks of everybody; needed where its words name figures."""
+    said = next((one for key in ("rule", "yes", "unknown", "no") if (one := text_of(block, key))), Text(""))
+    if "rule" not in block and names_in(said):
+        raise block.wrong("id", f"“{name}” names figures: say under `rule` what it asks of everybody")
+    return in_general(block, "rule", said, words)
+
+
+def in_general(block: Block, key: str, said: Text, words: Vocabulary) -> Text:
+    """A text for readers without a family: it names standards only, each in an aside. Raises BadCatalogue."""
+    if unknown := sorted(names_in(said) - words.parameters.keys()):
+        raise block.wrong(key, f"{key}: “{unknown[0]}” is no standard")
+    if loose := sorted(loose_names(said)):
+        raise block.wrong(key, f"{key}: “{loose[0]}” must stand in brackets, since a county may not have set it")
+    return said
 
 
 def _programmes(files: Iterable[Block], words: Vocabulary) -> dict[str, Programme]:
@@ -184,6 +201,7 @@ def _programmes(files: Iterable[Block], words: Vocabulary) -> dict[str, Programm
             for key, read in (("confirmed", parse_truth), ("amount", parse_number))
             if key in file
         }
+        in_general(file, "amount_words", text_of(file, "amount_words"), words)
         found[file["id"]] = programme_of(file, trees, partial(text_of, file))
     return found
 

@@ -17,14 +17,16 @@ def procedures_of(file: Block) -> dict[str, Procedure]:
 
 
 def _procedure(name: str, block: Block, titles: Block) -> Procedure:
-    block.only("title", "limit", "at_most", "unit", "steps")
+    block.only("title", "limit", "at_most", "unit", "apart", "steps")
     steps = tuple(_step(step, titles) for step in block.need("steps", list))
     known = {step.id for step in steps}
     for step, given in zip(steps, block["steps"], strict=True):
         if step.counted_from and step.counted_from not in known:
             raise given.wrong("from", f"“{step.counted_from}” is no step of this procedure")
-    unit = _unit(block, block.get("unit", "workday"))
-    return Procedure(name, _text(block, "title"), steps, block.get("limit"), block.get("at_most"), unit)
+    unit, apart = _unit(block, block.get("unit", "workday")), tuple(block.get("apart") or ())
+    if set(apart) - known:
+        raise block.wrong("apart", "names a step that is none of this procedure")
+    return Procedure(name, _text(block, "title"), steps, block.get("limit"), block.get("at_most"), unit, apart)
 
 
 def _step(block: Block, titles: Block) -> Step:

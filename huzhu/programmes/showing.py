@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from huzhu.programmes.compiling.layout import NO_END
 from huzhu.programmes.exchange import Told
 from huzhu.programmes.language import tree
+from huzhu.programmes.language.words import NAME
 from huzhu.programmes.standards import Standing
 
 if TYPE_CHECKING:
     from huzhu.programmes.engine import Engine
 
 Ends = tuple[Fraction, Fraction]
-NAME = re.compile(r"\{(\w+)\}")
 
 
 class Figures:

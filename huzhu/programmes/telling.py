@@ -16,7 +16,9 @@ from .asking import Question, questions_of
 from .behind import amount_standards, conditions_of, law_of, soon_of
 from .choosing import choices_of
 from .deciding import Settled, decided_by
+from .definitions import Programme
 from .engine import Answer, BadHousehold, Parameters, Screening, catalogue
+from .guide import in_general
 from .kin import spoken_of
 from .masks import refuses_nobody
 from .past import snapshot_on
@@ -138,8 +140,8 @@ class Reading:
             amount_fen=amount,
             amount=amount_words(first.programme, amount),
             doubts=tuple(doubts(amount_standards(programme, self.found))) if amount else (),
-            brought=_("；").join(str(one) for one in programme.evidence.brought),
-            checked=_("；").join(str(one) for one in programme.evidence.checked),
+            brought=programme.evidence.to_bring,
+            checked=programme.evidence.looked_up,
             law=law_of(programme, answers),
             screens=self.screens(first),
             missing=first.missing_parameters,
@@ -147,12 +149,16 @@ class Reading:
             instead=self._instead(first) if first.result == "no" else "",
             soon=soon_of(first.programme, self.found),
             confirmed=first.confirmed,
-            by_case="" if amount or first.result == "no" else str(programme.amount_words),
+            by_case="" if amount or first.result == "no" else self._by_case(programme),
             asked=programme.in_visit,
             for_all=refuses_nobody(first.programme),
             filed=self.filed(first),
             spare=all(self.decided.get((one.programme, one.subject)) == {"no"} for one in answers),
         )
+
+    def _by_case(self, programme: Programme) -> str:
+        """What it gives, in words."""
+        return in_general(programme.amount_words, {one.id: one for one in amount_standards(programme, self.found)})
 
     def _who(self, refs: tuple[str, ...]) -> str:
         if len(refs) == len(self.known.members) > 1:

@@ -12,6 +12,14 @@ each("[data-speak]", (button) => {
     window.speechSynthesis.speak(speech);
   });
 });
+// Paper can't be tapped open: what is folded stands open on it, but for the articles' own words.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("details:not([open]):not(.law)")];
+  unfolded.forEach((one) => (one.open = true));
+});
+addEventListener("afterprint", () => unfolded.forEach((one) => (one.open = false)));
+
 each("[data-print]", (button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

@@ -11,6 +11,7 @@ from huzhu.kernel.money import yuan
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import county, person_with
 from huzhu.portal.lives import lives
+from huzhu.programmes.engine import catalogue
 from huzhu.programmes.tests.builders import standards
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +45,34 @@ def test_each_situation_says_what_may_help_how_much_what_to_bring_and_whom_to_as
         assert f"/guide/{life.id}/" in page.text
         told = anyone.get(f"/guide/{life.id}/")
         assert str(life.title) in told.text
-        assert 'class="programme"' in told.text, life.id
+        assert 'class="programme fold"' in told.text, life.id
         assert "找谁" in told.text
         assert f'name="life" value="{life.id}"' in told.text, "the check begins with it, in the body of a post"
         assert "/report/" in told.text
+
+
+def test_the_acts_come_before_the_programmes_and_each_of_those_is_folded(village, anyone):
+    page = anyone.get("/guide/illness/", {"village": village.place.code}).text
+    assert page.index(f"tel:{NUMBER}") < page.index('name="life"') < page.index("<details")
+    assert page.count('<details class="programme fold"><summary>') == page.count("<details") == 10
+    assert "小额快救先给一笔（最多 1 个月的低保标准）" in page
+
+
+@pytest.mark.parametrize(
+    ("life", "first"),
+    [("illness", "medical"), ("fire", "urgent"), ("home", "housing"), ("old_age", "tekun"), ("school", "education")],
+)
+def test_what_fits_the_situation_best_comes_first_and_what_is_open_to_everybody_last(life, first):
+    helping = [one.id for one in lives()[life].programmes(catalogue())]
+    assert helping[0] == first
+    assert "charity" not in helping[:-1]
+
+
+def test_every_situation_puts_all_of_its_programmes_in_an_order():
+    for life in lives().values():
+        naming = {id for id, one in catalogue().programmes.items() if life.id in one.life}
+        assert set(life.help) == naming - {"charity"}, life.id
+        assert set(life.first) <= naming, life.id
 
 
 def test_how_much_is_said_where_the_county_has_set_it_and_left_to_the_bureau_where_not(here, anyone):

@@ -145,6 +145,21 @@ def test_a_bad_programme_is_refused_with_file_line_and_reason(folder, old, new, 
     assert abs(fault.line - line) <= 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("低于低保标准（{D} 元）", "低于低保标准 {D} 元", "“D” must stand in brackets"),
+        ("低于低保标准（{D} 元）", "低于低保标准（{Y} 元）", "“Y” is no standard"),
+        ("    rule: {zh: ", "    # {zh: ", "say under `rule`"),
+    ],
+)
+def test_a_condition_that_would_show_a_hole_to_readers_without_a_family_is_refused(folder, old, new, reason):
+    fault, line = edited(folder, "conditions.yaml", old, new)
+    assert fault.file == "conditions.yaml"
+    assert reason in fault.reason
+    assert abs(fault.line - line) <= 4
+
+
 def test_what_is_no_yaml_is_refused(folder):
     (folder / "programmes" / "dibao.yaml").write_text("id: [", encoding="utf-8")
     with pytest.raises(BadCatalogue, match=r"dibao\.yaml:\d+: is not YAML"):
