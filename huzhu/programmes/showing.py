@@ -1,6 +1,5 @@
 """Numbers in a reason's sentence: facts, parameters and shared numbers worked out as ranges when somebody looks."""
 
-import re
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""A programme for readers without a family: no sentence with a hole, and times that two pages don't tell differently."""
+"""A programme for readers without a family: no sentence with a hole, and no time that two pages tell differently."""
 
 import re
 
