@@ -68,7 +68,8 @@ class Outcome:
         known: Any = Told(asking.day, said.members, asking.picture, facts={})
         first = asking.questions[0] if asking.questions else None
         decided = decided_by(first, asking.picture, asking.screening, asking.parameters) if first else {}
-        reading = Reading(known, asking.screening, spoken_of(known.members), first.kind if first else "", decided)
+        kind = first.kind if first else ""
+        reading = Reading(known, asking.screening, spoken_of(known.members), kind, decided, applied={})
         lines = tuple(line for line in reading.lines() if line.programme not in open_to_all())
         return Shown(known.household, asking.day, len(said.people), len(said.facts), None, lines)
 
