@@ -5,10 +5,9 @@ Reasons are kept as codes; sentences, sources and JSON are made when somebody lo
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huzhu.programmes.compiling.household import Row
 from huzhu.programmes.exchange import Told
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 Amount = int | tuple[int, int] | None
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(NamedTuple):
     """One question that may settle something: `settles` are (programme, subject) pairs, `cost` 1 (easy) to 5."""
 
     fact: str
@@ -71,13 +69,15 @@ class Answer:
     @property
     def ask(self) -> tuple[str, ...]:
         """The open facts on a path to a decision, best first."""
-        return self._screening.asked(self.mask, self._member)
+        screening, place = self._screening, self._screening.place_in_order
+        asked = sorted(screening.engine.open_facts.facts(self.mask, self._member), key=place.__getitem__)
+        return tuple(screening.label(bit) for bit in asked)
 
     @property
     def missing_parameters(self) -> tuple[str, ...]:
         """Parameters that nobody set, which the answer, or a yes's amount, waits for."""
         missing = self.mask | (self._missing if self.result == "yes" else 0)
-        return self._screening.missing(missing)
+        return self._screening.engine.open_facts.parameters(missing)
 
     def __repr__(self) -> str:
         return f"<{self.programme} {self.subject}: {self.result}>"
@@ -95,7 +95,13 @@ class Screening:
         self.parameters = parameters
         self.names = engine.names
         self.rows = rows
-        self.reasons = Reasons(engine, told, rows, here, there)
+        self.here = here
+        self.there = there
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """Why."""
+        return Reasons(self.engine, self.told, self.rows, self.here, self.there)
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
@@ -110,7 +116,7 @@ class Screening:
     @cached_property
     def valid_until(self) -> date | None:
         """The last day on which time alone changes nothing; None if it never does."""
-        window = self.engine.window(self.reasons.there)
+        window = self.engine.window(self.there)
         until = self.told.valid_until(window)
         for changes in (self.parameters.changes_after(self.date), self.engine.changes_after(self.date)):
             if changes is not None:
@@ -126,61 +132,44 @@ class Screening:
 
     def questions(self, programmes: Iterable[str] | None = None) -> tuple[Ask, ...]:
         """What is still worth asking for these programmes (all, if none are named), best first."""
-        wanted = None if programmes is None else set(programmes)
+        wanted = None if programmes is None else frozenset(programmes)
+        known, refs, names = self.engine.open_facts, self.told.refs, self.names
         settles: dict[int, list[tuple[str, str]]] = {}
-        for row in sorted(row for row in self.rows if row[4]):
-            programme, member = self.names[row[0]], row[1]
-            if wanted is None or programme in wanted:
-                settled = (programme, "household" if member < 0 else self.told.refs[member])
-                for bit in self.facts_of(row[4], member):
-                    settles.setdefault(bit, []).append(settled)
-        ranked = sorted(settles, key=lambda bit: self._worth(bit, len(settles[bit])))
-        return tuple(Ask(*self._fact(bit), tuple(settles[bit]), self.engine.cost(bit)) for bit in ranked)
+        for number, member, _state, _amount, mask, _confirmed, _states in sorted([row for row in self.rows if row[4]]):
+            if wanted is None or names[number] in wanted:
+                settled = (names[number], "household" if member < 0 else refs[member])
+                for bit in known.facts(mask, member):
+                    if bit in settles:
+                        settles[bit].append(settled)
+                    else:
+                        settles[bit] = [settled]
+        ranked = known.best_first({bit: len(settled) for bit, settled in settles.items()})
+        return tuple([self._ask(bit, settles[bit]) for bit in ranked])
 
-    def asked(self, mask: int, member: int) -> tuple[str, ...]:
-        """The facts of a mask as `ask` writes them, best first."""
-        return tuple(self._name(bit) for bit in sorted(self.facts_of(mask, member), key=self.rank.__getitem__))
-
-    def facts_of(self, mask: int, member: int) -> list[int]:
-        """The bits of a mask that are facts, a member's own among all members' bits."""
-        own, others, _parameters = self.engine.split(mask)
-        layout = self.engine.layout
-        base = layout.members + member * layout.own
-        return [base + bit for bit in own if base + bit not in others] + list(others)
-
-    def missing(self, mask: int) -> tuple[str, ...]:
-        """The parameters of a mask."""
-        return self.engine.split(mask)[2]
+    def _ask(self, bit: int, settles: list[tuple[str, str]]) -> Ask:
+        known = self.engine.open_facts
+        fact, member = known.places[bit]
+        return Ask(fact, "" if member < 0 else self.told.refs[member], tuple(settles), known.costs[bit])
 
     @cached_property
-    def rank(self) -> dict[int, tuple[int, int, int]]:
-        """Where each open fact stands among the questions: what settles most for the least trouble comes first."""
+    def in_order(self) -> list[int]:
+        """The bits of all open facts: what settles most for the least trouble comes first."""
         settles: dict[int, int] = {}
         for row in self.rows:
             if row[4]:
-                for bit in self.facts_of(row[4], row[1]):
+                for bit in self.engine.open_facts.facts(row[4], row[1]):
                     settles[bit] = settles.get(bit, 0) + 1
-        return {bit: self._worth(bit, count) for bit, count in settles.items()}
+        return self.engine.open_facts.best_first(settles)
 
-    def _worth(self, bit: int, settles: int) -> tuple[int, int, int]:
-        cost = self.engine.cost(bit)
-        return -60 * settles // cost, cost, bit
+    @cached_property
+    def place_in_order(self) -> dict[int, int]:
+        """Where each open fact stands among the questions."""
+        return {bit: number for number, bit in enumerate(self.in_order)}
 
-    def place_of(self, bit: int) -> tuple[str, int]:
-        """The fact that a bit asks for, and of which member (-1: of the household)."""
-        layout = self.engine.layout
-        if bit < layout.members:
-            return layout.household.asked[bit - layout.own], -1
-        member, own = divmod(bit - layout.members, layout.own)
-        return layout.person.asked[own], member
-
-    def _fact(self, bit: int) -> tuple[str, str]:
-        fact, member = self.place_of(bit)
-        return fact, "" if member < 0 else self.told.refs[member]
-
-    def _name(self, bit: int) -> str:
-        fact, ref = self._fact(bit)
-        return f"{ref}.{fact}" if ref else fact
+    def label(self, bit: int) -> str:
+        """The fact that a bit asks for, as `ask` writes it."""
+        fact, member = self.engine.open_facts.places[bit]
+        return fact if member < 0 else f"{self.told.refs[member]}.{fact}"
 
     def as_text(self) -> str:
         """The answer in the exchange format, as one line of JSON."""

@@ -15,19 +15,24 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from huzhu.programmes.answers import Answer, Ask, Screening
 from huzhu.programmes.compiling.household import Compiled, compile_household
-from huzhu.programmes.compiling.layout import Layout, bits
+from huzhu.programmes.compiling.layout import MOST_MEMBERS, Layout
 from huzhu.programmes.compiling.part import Standards
 from huzhu.programmes.definitions import Catalogue, Programme
 from huzhu.programmes.editions import Editions
-from huzhu.programmes.exchange import MOST_MEMBERS, BadHousehold, Reader
+from huzhu.programmes.exchange import Reader
+from huzhu.programmes.exchange_values import BadHousehold
 from huzhu.programmes.language.located import BadCatalogue
 from huzhu.programmes.language.words import Text
 from huzhu.programmes.layers import FOLDER
+from huzhu.programmes.open_facts import OpenFacts
 from huzhu.programmes.reasons import Plan, Reason, Shown, Written, heads_of, shown_of
-from huzhu.programmes.standards import BadParameters, Parameter, Parameters, Standing, default_of, exact, value_of
+from huzhu.programmes.standards import (
+    BadParameters, NoSuchParameter, Parameter, Parameters, Standing, default_of, exact, too_small, value_of,
+)  # fmt: skip
 
 __all__ = [
     "Answer", "Ask", "BadCatalogue", "BadHousehold", "BadParameters", "Catalogue", "Engine", "Parameter",
@@ -50,6 +55,7 @@ class Engine:
         self.first = first or self
         self.layout: Layout = first.layout if first else Layout(editions.together() if editions else catalogue)
         self.reader: Reader = first.reader if first else Reader(catalogue, self.layout)
+        self.open_facts: OpenFacts = first.open_facts if first else OpenFacts(catalogue, self.layout)
         self.names: tuple[str, ...] = tuple(catalogue.programmes)
         self.numbers = {name: number for number, name in enumerate(self.names)}
         self._behind = {
@@ -57,9 +63,6 @@ class Engine:
         }
         self.named_facts: dict[str, tuple[str, ...]] = self._named_facts()
         self._plans: dict[tuple[int, int], tuple[Standing, Standing, tuple[Plan, ...]]] = {}
-        self._split: dict[int, tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]] = {}
-        self._own_costs = [catalogue.facts[name].cost for name in self.layout.person.asked]
-        self._home_costs = [catalogue.facts[name].cost for name in self.layout.household.asked]
         self._numbered: dict[tuple[str, str, bool], int] = {}
         self._chosen: dict[tuple[str, ...] | None, tuple[str, ...]] = {None: self.names}
         self._by_place: dict[tuple[str, int], Engine] = {}
@@ -130,14 +133,22 @@ class Engine:
     def trial(self, values: Any, over: Parameters | None = None) -> Parameters:
         """Parameters laid over the table for a trial. Raises BadParameters for an unknown id or a bad value."""
         if not isinstance(values, dict):
-            raise BadParameters("parameters", values)
+            raise BadParameters("parameters", values, _('要写成 {"D": "730.00"} 的样子'))
         for name, value in values.items():
-            known = self.catalogue.parameters.get(name)
-            if known is None or isinstance(value, list | dict):
-                raise BadParameters(name, value)
-            if value is not None and str(value).strip() and known.kind in ("amount", "number"):
-                value_of(name, str(value).strip(), Fraction(0), money=known.kind == "amount")
+            self._refuse(name, value)
         return Parameters.from_mapping(values, over)
+
+    def _refuse(self, name: str, value: Any) -> None:
+        """Refuse what can't be a standard's value. Raises BadParameters."""
+        known = self.catalogue.parameters.get(name)
+        if known is None:
+            raise NoSuchParameter(name, self.catalogue.parameters)
+        if isinstance(value, list | dict):
+            raise BadParameters(name, value)
+        if value is not None and str(value).strip() and known.kind in ("amount", "number"):
+            number = value_of(name, str(value).strip(), Fraction(1), money=known.kind == "amount")
+            if number is not None and (why := too_small(name, number)):
+                raise BadParameters(name, value, why)
 
     def compiled(self, here: Standing, there: Standing, programmes: tuple[str, ...] | None = None) -> Compiled:
         """The function of this edition for these parameters, made once and kept. Raises BadParameters, KeyError."""
@@ -204,33 +215,6 @@ class Engine:
         given = {name: None if one is None else one.value for name, one in found.items()}
         parameters = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
         return f'}},"parameters":{parameters},"law":{json.dumps(shown.law, ensure_ascii=False)}}}'
-
-    def split(self, mask: int) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
-        """A mask's own facts, those of the household and of members, and its parameters."""
-        found = self._split.get(mask)
-        if found is None:
-            if len(self._split) > 100_000:
-                self._split.clear()
-            layout, numbers = self.layout, tuple(bits(mask))
-            others = (bit for bit in numbers if bit >= layout.own and self.parameter_of(bit) is None)
-            missing = (self.parameter_of(bit) for bit in numbers)
-            own = tuple(bit for bit in numbers if bit < layout.own)
-            found = self._split[mask] = own, tuple(others), tuple(name for name in missing if name)
-        return found
-
-    def parameter_of(self, bit: int) -> str | None:
-        """The parameter that a bit names, None for a fact's."""
-        layout = self.layout
-        return (
-            layout.parameters[bit - layout.first_parameter] if layout.first_parameter <= bit < layout.members else None
-        )
-
-    def cost(self, bit: int) -> int:
-        """How hard the question of a bit is."""
-        layout = self.layout
-        if bit >= layout.members:
-            return self._own_costs[(bit - layout.members) % layout.own]
-        return self._home_costs[bit - layout.own]
 
     def words(self, condition: str, result: str) -> Text:
         """What to say of a condition that came out so."""

@@ -23,8 +23,10 @@ class Lines:
         names = self.engine.named_facts["person"]
         self.people = [_person(ref, person, names) for ref, person in zip(self.refs, said["members"], strict=True)]
         self.kept: dict[int, str] = {}
-        self.plan = self.engine.plan(screening.reasons.here, screening.reasons.there)
+        self.plan = self.engine.plan(screening.here, screening.there)
         self.results = self._results()
+        self.place_in_order = screening.place_in_order
+        self.labels = [self._label(bit) for bit in screening.in_order]
 
     def text(self) -> str:
         """The whole line."""
@@ -45,19 +47,19 @@ class Lines:
         because = self._because(sure, member, (2,)) if confirmed else self._because(usual, member, states)
         ends = amount_text(amount[0], amount[1]) if state == 2 and amount and not amount[2] else "null"
         missing = mask | amount[2] if amount and state == 2 else mask
+        open_facts = self.engine.open_facts
         asked = f'{self._ask(mask, member)},"missing_parameters":' if mask else '[],"missing_parameters":'
         return (
             f'{begin}{"household" if member < 0 else self.refs[member]}","result":"{RESULTS[state]}","amount":{ends},'
-            f'"because":[{because}],"ask":{asked}{_list(self.screening.missing(missing)) if missing else "[]"}}}'
+            f'"because":[{because}],"ask":{asked}{_list(open_facts.parameters(missing)) if missing else "[]"}}}'
         )
 
     def _ask(self, mask: int, member: int) -> str:
-        screening, rank = self.screening, self.screening.rank
-        found = sorted(screening.facts_of(mask, member), key=rank.__getitem__)
-        return _list([self._label(bit) for bit in found])
+        found = sorted(map(self.place_in_order.__getitem__, self.engine.open_facts.facts(mask, member)))
+        return _list(map(self.labels.__getitem__, found))
 
     def _label(self, bit: int) -> str:
-        fact, member = self.screening.place_of(bit)
+        fact, member = self.engine.open_facts.places[bit]
         return fact if member < 0 else f"{self.refs[member]}.{fact}"
 
     def _because(self, written: tuple[Written, ...], member: int, states: tuple[int, ...]) -> str:

@@ -18,16 +18,33 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 
-class BadParameters(ValueError):
-    """A parameter that can't be read: `name` and what was given."""
+# What nobody could live below, or multiplies it.
+ABOVE_NOTHING = frozenset({"D", "P", "k", "tekun_factor"})
 
-    def __init__(self, name: str, value: Any):
+
+class BadParameters(ValueError):
+    """A parameter that can't be taken: `name`, what was given, and why not where more can be said than that."""
+
+    def __init__(self, name: str, value: Any, why: str = ""):
         super().__init__(name, value)
         self.name = name
         self.value = value
+        self.why = why
 
     def __str__(self) -> str:
-        return f"{self.name}：{_('标准看不懂')}（{self.value}）"
+        return f"{self.name}：{self.why or _('标准看不懂，请写成数字')}（{self.value}）"
+
+
+class NoSuchParameter(BadParameters):
+    """An id that no programme and no page knows; `known` are those that there are."""
+
+    def __init__(self, name: str, known: Iterable[str]):
+        super().__init__(name, "")
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        said = _("没有 %(name)s 这个标准。有的是：%(known)s。")
+        return said % {"name": self.name, "known": _("、").join(self.known)}
 
 
 @dataclass(frozen=True)
@@ -124,8 +141,8 @@ class Standing(dict[str, Parameter]):
     """The parameters of one place on one day, by id; `key` tells two sets of values apart."""
 
     @cached_property
-    def key(self) -> tuple[tuple[str, str], ...]:
-        return tuple(sorted((name, row.value) for name, row in self.items()))
+    def key(self) -> str:
+        return json.dumps(sorted((name, row.value) for name, row in self.items()), ensure_ascii=False)
 
 
 def default_of(name: str, value: str, unit: str = "") -> Parameter:
@@ -147,9 +164,18 @@ def exact(text: str, name: str, *, money: bool) -> Fraction:
         number = Decimal(text) if text.isascii() and len(text) <= 24 else None
     except InvalidOperation:
         number = None
-    if number is None or not number.is_finite() or not 0 <= number < 10**10:
+    if number is None or not number.is_finite():
         raise BadParameters(name, text)
+    if not 0 <= number < 10**10:
+        raise BadParameters(name, text, too_small(name, number) or _("数太大了"))
     return Fraction(number) * (100 if money else 1)
+
+
+def too_small(name: str, number: Fraction | Decimal) -> str:
+    """What to say of a number that this standard can't be; empty where it can."""
+    if name in ABOVE_NOTHING and number <= 0:
+        return _("要大于 0")
+    return _("不能小于 0") if number < 0 else ""
 
 
 def _start(row: Parameter) -> date:
