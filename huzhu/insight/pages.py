@@ -1,23 +1,24 @@
 """The overview, the records behind its numbers, and trials of other standards."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huzhu.kernel.figures import figures
 from huzhu.kernel.today import waiting_for
 from huzhu.people.access import signed_in
-from huzhu.web.shortcuts import is_part, show
+from huzhu.programmes.trials.runs import stop
+from huzhu.web.shortcuts import done, is_part, show
 
 from .drill import heading_of, listable, row_of, rows_behind
 from .overview import Overview
 from .scope import scope_of
 from .trial_form import TrialForm
 from .trial_shown import shown_of
+from .trials import Going, Trials, earlier, trial_numbered
 from .written import written
 
 PER_PAGE = 50
@@ -60,11 +61,33 @@ def records(request: HttpRequest, name: str) -> HttpResponse:
 @signed_in
 def what_if(request: HttpRequest) -> HttpResponse:
     """Other standards tried over the whole county. Nothing here is a record: no act."""
+    region = _region(request)
+    form, trials = TrialForm(request, region, earlier(region, request.GET.get("again", ""))), Trials(region)
+    if trials.going and request.method == "GET":
+        form = None
+    elif form.is_valid() and (run := form.begin(request.user)):
+        return done(request, to=reverse("insight:trial", args=[run.pk]))
+    template = "insight/trial_condition.html" if is_part(request) else "insight/what_if.html"
+    return show(request, template, {"form": form, "trials": trials})
+
+
+@signed_in
+def trial(request: HttpRequest, number: int) -> HttpResponse:
+    """One trial: how far it is, then what it came to; whoever may try stops one that goes on."""
+    run = trial_numbered(_region(request), number)
+    if request.method == "POST":
+        stop(run)
+        return done(request, to="insight:what_if", message=_("停了，什么也没改"))
+    if not run.finished:
+        template = "insight/trial_going.html" if is_part(request) else "insight/trial_waits.html"
+        return show(request, template, {"going": Going(run)})
+    if is_part(request):
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return show(request, "insight/trial.html", {"shown": shown_of(run, request.GET.get("programme", ""))})
+
+
+def _region(request: HttpRequest) -> str:
+    """The county whose bureau the viewer belongs to. Raises Http404 for everyone else."""
     if not request.viewer.may("what_if.run"):
         raise Http404
-    form = TrialForm(request, request.viewer.prefixes("what_if.run")[0])
-    context: dict[str, Any] = {"form": form}
-    if form.is_valid() and form.trial:
-        shown = shown_of(form.trial)
-        context |= {"shown": shown, "too_large": shown is None}
-    return show(request, "insight/what_if.html", context)
+    return request.viewer.prefixes("what_if.run")[0]

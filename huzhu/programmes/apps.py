@@ -16,6 +16,7 @@ class ProgrammesConfig(AppConfig):
         from huzhu.web.navigation import nav
 
         from . import acts, checks, invariants, reckoning, refreshing, ticks, today  # noqa: F401  (they register themselves)
+        from .trials import ticks as trial_ticks  # noqa: F401
 
         subscribe(FactAppended, refreshing.fact_appended)
         subscribe(MembersChanged, refreshing.members_changed)

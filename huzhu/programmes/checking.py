@@ -30,7 +30,7 @@ def check(catalogue: Catalogue, files: Mapping[str, Block], compiled: set[Compil
         try:
             check_truth(catalogue, condition.tree, condition.who)
         except Refusal as refusal:
-            raise BadCatalogue(condition.file, condition.line, f"{condition.id}: {refusal}") from None
+            raise BadCatalogue(condition.file, condition.line, f"{condition.id}: {refusal}") from refusal
     _check_compiles(catalogue, files, compiled)
 
 
@@ -44,7 +44,7 @@ def _check_compiles(catalogue: Catalogue, files: Mapping[str, Block], compiled: 
             try:
                 compile_household(catalogue, layout, nothing_set, (name,))
             except Refusal as refusal:
-                raise files[name].wrong("amount", str(refusal)) from None
+                raise files[name].wrong("amount", str(refusal)) from refusal
             compiled.add(whole)
 
 
@@ -96,7 +96,7 @@ def check_truth(catalogue: Catalogue, node: tree.Node, who: str) -> None:
     """Refuse a condition that mixes levels or multiplies two unknowns. Raises Refusal."""
     for part in node.walk():
         if isinstance(part, ONLY_IN_AMOUNTS):
-            raise Refusal(f"{type(part).__name__} is only for amounts")
+            raise Refusal("%(kind)s is only for amounts", kind=type(part).__name__)
         if isinstance(part, tree.Compare):
             check_number(part.left)
             check_number(part.right)
@@ -137,7 +137,7 @@ def uncertain(node: tree.Node) -> bool:
 def _check_levels(catalogue: Catalogue, node: tree.Node, who: str) -> None:
     if isinstance(node, AGGREGATES):
         if isinstance(node, tree.Total) and _who_of(catalogue, node.fact) != "person":
-            raise Refusal(f"“{node.fact}” is no fact of a person")
+            raise Refusal("“%(part)s” is no fact of a person", part=node.fact)
         if isinstance(node, tree.SomeMember):
             _check_levels(catalogue, node.part, "person")
         _check_levels(catalogue, node.among, "person")
@@ -145,9 +145,9 @@ def _check_levels(catalogue: Catalogue, node: tree.Node, who: str) -> None:
         return
     name = getattr(node, "fact", None)
     if name and _who_of(catalogue, name) == "person" and who == "household":
-        raise Refusal(f"“{name}” is known of a person; a household counts or sums it")
+        raise Refusal("“%(part)s” is known of a person; a household counts or sums it", part=name)
     if isinstance(node, tree.Named) and _level_of(catalogue, node.name) == "person" and who == "household":
-        raise Refusal(f"“{node.name}” is about a person; a household asks any_of")
+        raise Refusal("“%(part)s” is about a person; a household asks any_of", part=node.name)
     for child in node.children():
         _check_levels(catalogue, child, who)
 
@@ -158,7 +158,7 @@ def _check_settled(catalogue: Catalogue, node: tree.Node) -> None:
         if isinstance(part, (*AGGREGATES, tree.Bureau)):
             raise Refusal("who is counted may only depend on flags that are false when absent")
         if name and not (name in catalogue.facts and catalogue.facts[name].settled):
-            raise Refusal(f"“{name}” may be unknown, so nobody can be counted by it")
+            raise Refusal("“%(part)s” may be unknown, so nobody can be counted by it", part=name)
         if isinstance(part, tree.Named):
             for below in trees_of(catalogue, part.name):
                 _check_settled(catalogue, below)
@@ -189,7 +189,9 @@ def _check_cycles(catalogue: Catalogue, files: Mapping[str, Block]) -> None:
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
-            raise _cycle(catalogue, files, (*path[path.index(name) :], name))
+            round_ = (*path[path.index(name) :], name)
+            why = Refusal("goes round in a circle: %(part)s", part=" → ".join(round_))
+            raise _cycle(catalogue, files, round_, str(why)) from why
         if name not in done:
             for below in _named_by(catalogue, name):
                 visit(below, (*path, name))
@@ -209,8 +211,7 @@ def _named_by(catalogue: Catalogue, name: str) -> Iterator[str]:
         yield from (part.name for part in (node.walk() if node else ()) if isinstance(part, tree.Named))
 
 
-def _cycle(catalogue: Catalogue, files: Mapping[str, Block], path: tuple[str, ...]) -> BadCatalogue:
-    reason = "goes round in a circle: " + " → ".join(path)
+def _cycle(catalogue: Catalogue, files: Mapping[str, Block], path: tuple[str, ...], reason: str) -> BadCatalogue:
     conditions = [catalogue.conditions[name] for name in path if name in catalogue.conditions]
     if conditions:
         return BadCatalogue(conditions[0].file, conditions[0].line, reason)

@@ -199,7 +199,7 @@ class SweepRun(models.Model):
 
 
 class TrialRun(models.Model):
-    """Other standards or another condition tried over the whole county (试算): bookkeeping, no record, kept for a month.
+    """Other standards or another condition tried over the whole county (试算): bookkeeping, no record, kept a month.
 
     `values` are the standards tried, by id (empty: not set), `condition` and `test` the one condition with its other
     text; `before` is how all of these stood. `claim` is who works it out, seen last at `beat`; one that was killed is

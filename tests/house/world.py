@@ -32,6 +32,7 @@ from huzhu.people.models import Appointment
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import County, built, county, every_role, person_with
 from huzhu.programmes.acts import propose_parameter
+from huzhu.programmes.trials.runs import Tried, ask
 from tests.house.world_families import arguments_of_a_file
 
 HERE, THERE = 0, 2  # the village at work, and one of another town
@@ -242,6 +243,8 @@ def _offices(world: World) -> None:
     reset_access(by=world.people[Role.SECRETARY_GENERAL], appointment=officer)
     for name in ("appointment", "agreement", "end", "reset"):
         world.arguments[f"people:{name}"] = {"pk": officer.pk}
+    bureau = world.people[Role.BUREAU_OFFICER]
+    tried = ask(bureau.user, bureau.organisation.place.prefix, Tried({"D": "900"}))
     event = Event.objects.get(act="people.reset_access")
     nobody = uuid.UUID(int=0)
     world.arguments |= {
@@ -251,6 +254,7 @@ def _offices(world: World) -> None:
         "web:draft": {"key": "nothing"},
         "web:undo": {"act_id": nobody},
         "insight:records": {"name": "cases_open"},
+        "insight:trial": {"number": tried.pk},
         "portal:village": {"code": world.here.villages[HERE].place.code},
         "portal:door": {"code": world.here.villages[HERE].place.code},
         "portal:guide_life": {"name": "illness"},

@@ -96,7 +96,7 @@ class Parts:
                 return Part("bureau", "leaf", -1, FALSE, TRUE)
             case tree.Truth(value):
                 return Part("given", "leaf", -1, str(value), str(value))
-        raise Refusal(f"{type(node).__name__} can't be compiled")
+        raise Refusal("%(kind)s can't be compiled", kind=type(node).__name__)
 
     def _keep(
         self,
@@ -239,7 +239,7 @@ class Parts:
                 found = self._aggregate(node, "count", among)
                 reads.append(found)
                 return Linear({(found.name,): Fraction(1)}, False)
-        raise Refusal(f"{type(node).__name__} is no plain number")
+        raise Refusal("%(kind)s is no plain number", kind=type(node).__name__)
 
     def _over(self, left: Linear, right: Linear) -> Linear:
         if right.constant:

@@ -11,9 +11,16 @@ from sqlglot.errors import ParseError, TokenError
 
 from huzhu.programmes.language import tree
 
+AROUND = 24
+
 
 class Refusal(ValueError):
-    """Why an expression is not in the language."""
+    """Why an expression is not in the language: `reason`, which names `parts` as %(name)s."""
+
+    def __init__(self, reason: str, **parts: object):
+        super().__init__(reason % parts if parts else reason)
+        self.reason = reason
+        self.parts = parts
 
 
 class Words(Protocol):
@@ -39,10 +46,17 @@ def _parsed(text: str) -> exp.Expression:
     try:
         found = sqlglot.parse_one(str(text), read="duckdb")
     except (ParseError, TokenError) as wrong:
-        raise Refusal(f"can't be read: {str(wrong).splitlines()[0]}") from None
+        raise Refusal("can't be read: %(why)s", why=str(wrong).splitlines()[0], part=_place(wrong, text)) from None
     if found is None:
         raise Refusal("is empty")
     return found  # type: ignore[return-value]
+
+
+def _place(wrong: Exception, text: str) -> str:
+    """Where it stops making sense: the last word read, with some of what stands before it."""
+    for error in getattr(wrong, "errors", None) or ():
+        return f"{error['start_context']}{error['highlight']}"[-AROUND:].strip()
+    return text[-AROUND:].strip()
 
 
 class Parser:
@@ -55,14 +69,14 @@ class Parser:
         """A condition. Raises Refusal."""
         read = TRUTHS.get(type(found))
         if read is None:
-            raise Refusal(f"“{found.sql()}” is no condition of the language ({type(found).__name__})")
+            raise Refusal("“%(part)s” is no condition of the language (%(kind)s)", part=found.sql(), kind=_kind(found))
         return read(self, found)
 
     def number(self, found: exp.Expression) -> tree.Node:
         """A number. Raises Refusal."""
         read = NUMBERS.get(type(found))
         if read is None:
-            raise Refusal(f"“{found.sql()}” is no number of the language ({type(found).__name__})")
+            raise Refusal("“%(part)s” is no number of the language (%(kind)s)", part=found.sql(), kind=_kind(found))
         return read(self, found)
 
     def named_truth(self, found: exp.Expression) -> tree.Node:
@@ -72,7 +86,9 @@ class Parser:
             return tree.Flag(name)
         if kind == "condition":
             return tree.Named(name)
-        raise Refusal(f"“{name}” is {kind or 'unknown'}, not something that holds or doesn't")
+        if not kind:
+            raise Refusal("“%(part)s” is unknown, not something that holds or doesn't", part=name)
+        raise Refusal("“%(part)s” is %(kind)s, not something that holds or doesn't", part=name, kind=kind)
 
     def named_number(self, found: exp.Expression) -> tree.Node:
         name = _name(found)
@@ -83,23 +99,25 @@ class Parser:
             return tree.Standard(name)
         if kind == "quantity":
             return tree.Quantity(name, self.words.quantity(name))
-        raise Refusal(f"“{name}” is {kind or 'unknown'}, not a number")
+        if not kind:
+            raise Refusal("“%(part)s” is unknown, not a number", part=name)
+        raise Refusal("“%(part)s” is %(kind)s, not a number", part=name, kind=kind)
 
     def is_in(self, found: exp.Expression) -> tree.Node:
         if set(found.args) - {"this", "expressions"} and any(
             found.args.get(extra) for extra in set(found.args) - {"this", "expressions"}
         ):
-            raise Refusal(f"“{found.sql()}”: IN takes a list of values")
+            raise Refusal("“%(part)s”: IN takes a list of values", part=found.sql())
         return self.choice(found.this, found.expressions)
 
     def choice(self, fact: exp.Expression, values: list[exp.Expression]) -> tree.Node:
         name = _name(fact)
         if self.words.kind_of(name, "value") != "choice":
-            raise Refusal(f"“{name}” is no choice")
+            raise Refusal("“%(part)s” is no choice", part=name)
         wanted = tuple(_value(value) for value in values)
         strange = [str(value) for value in wanted if value not in self.words.values_of(name)]
         if strange or not wanted:
-            raise Refusal(f"“{name}” is never {', '.join(strange) or 'nothing'}")
+            raise Refusal("“%(part)s” is never %(value)s", part=name, value=", ".join(strange) or "nothing")
         return tree.IsIn(name, wanted)
 
     def equal(self, found: exp.Expression) -> tree.Node:
@@ -132,11 +150,11 @@ class Parser:
             return tree.SomeMember(self.truth(given[0]), self.truth(given[1]))
         if name == "has" and len(given) == 2:
             return self.holds(_name(given[0]), str(_value(given[1])))
-        raise Refusal(f"“{found.sql()}” is no condition of the language")
+        raise Refusal("“%(part)s” is no condition of the language (%(kind)s)", part=found.sql(), kind=name)
 
     def holds(self, fact: str, value: str) -> tree.Node:
         if self.words.kind_of(fact, "value") != "set" or value not in self.words.values_of(fact):
-            raise Refusal(f"“{fact}” is no set that may have “{value}”")
+            raise Refusal("“%(part)s” is no set that may have “%(value)s”", part=fact, value=value)
         return tree.Holds(fact, value)
 
     def called_number(self, found: exp.Expression) -> tree.Node:
@@ -150,7 +168,7 @@ class Parser:
             return tree.Members(self.truth(given[0]))
         if name == "up_to" and len(given) == 1:
             return tree.UpTo(self.number(given[0]))
-        raise Refusal(f"“{found.sql()}” is no number of the language")
+        raise Refusal("“%(part)s” is no number of the language (%(kind)s)", part=found.sql(), kind=name)
 
     def set_or(self, found: exp.Expression) -> tree.Node:
         name = self.number(found.this)
@@ -163,21 +181,25 @@ class Parser:
         return tuple(self.number(part) for part in (found.this, *found.expressions))
 
 
+def _kind(found: exp.Expression) -> str:
+    return type(found).__name__
+
+
 def _name(found: exp.Expression) -> str:
     if not isinstance(found, exp.Column) or found.args.get("table") is not None:
-        raise Refusal(f"“{found.sql()}” should be a single name")
+        raise Refusal("“%(part)s” should be a single name", part=found.sql())
     return str(found.name)
 
 
 def _value(found: exp.Expression) -> str | int:
     if not isinstance(found, exp.Literal):
-        raise Refusal(f"“{found.sql()}” should be a value in quotes or a whole number")
+        raise Refusal("“%(part)s” should be a value in quotes or a whole number", part=found.sql())
     return str(found.this) if found.is_string else int(found.this)
 
 
 def _literal(_parser: Parser, found: exp.Expression) -> tree.Node:
     if found.is_string:
-        raise Refusal(f"“{found.sql()}” is text, not a number")
+        raise Refusal("“%(part)s” is text, not a number", part=found.sql())
     return tree.Number(Fraction(str(found.this)))
 
 

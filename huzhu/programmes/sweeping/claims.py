@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from huzhu.kernel.clock import now
 
-from ..models import SweepRun
+from ..models import SweepRun, TrialRun
 
 # A process of another machine that gave no sign for so long was killed.
 SILENT = timedelta(minutes=3)
@@ -18,7 +18,7 @@ def new_claim() -> str:
     return f"{_machine()} {os.getpid()} {secrets.token_hex(8)}"
 
 
-def goes_on(one: SweepRun) -> bool:
+def goes_on(one: SweepRun | TrialRun) -> bool:
     """Some process is at it, or was a moment ago and can't be looked at from here."""
     if not one.claim or one.beat is None or now() - one.beat > SILENT:
         return False

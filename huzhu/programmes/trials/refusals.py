@@ -27,8 +27,22 @@ class UnknownProgramme(Refused):
 
 
 class UnreadableCondition(Refused):
-    """A condition in words that the language doesn't have; `why` is the language's own reason, in English."""
+    """A condition in words that the language doesn't have; `reason` names the place and how it is written."""
 
-    message = _("这个条件读不懂：%(part)s。")
+    message = _("这个条件读不懂：%(reason)s。")
     field = "test"
-    way_out = _("能怎么写，请看 docs/programmes.md；现在的条件没有动。")
+    way_out = _("现在的条件没有动。")
+
+
+class NothingTried(Refused):
+    """Everything is as it stands."""
+
+    message = _("还没有改什么。")
+    way_out = _("请改一个数，或者改一个条件，再算。")
+
+
+class TrialGoesOn(Refused):
+    """Another trial has not ended yet."""
+
+    message = _("%(who)s试的还没有算完，一次只算一样。")
+    way_out = _("请等它算完再试，或者先停掉那一次。")

@@ -1,6 +1,7 @@
 """The county's rules with one condition read otherwise: every edition that has it is changed, the others stay."""
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -13,11 +14,12 @@ from ..language import tree
 from ..language.located import Block
 from ..language.parsing import Refusal, parse_truth
 from ..loading import Vocabulary
+from .reasons import reason_of
 from .refusals import UnknownCondition, UnreadableCondition
 
-LONGEST, DEEPEST, PART = 300, 30, 60
+LONGEST, DEEPEST = 300, 30
 REFUSED = re.compile(r"\d[eE]|[\d.]{13,}|[\d_]{13,}|;|--|/\*")
-QUOTED = re.compile("“([^”]+)”")
+SIGNS = str.maketrans({"≤": "<=", "≥": ">=", "≠": "<>", "×": "*", "÷": "/", "‘": "'", "’": "'"})
 
 
 class Changed:
@@ -50,20 +52,22 @@ class Changed:
             one = replace(known.conditions[self.condition], test=self.test, tree=_read(known, self.test))
             return _checked(base, replace(known, conditions={**known.conditions, one.id: one}), one)
         except BadCatalogue as bad:
-            raise _unreadable(self.test, bad.reason) from None
-        except (Refusal, ValueError) as bad:
-            raise _unreadable(self.test, str(bad)) from None
+            raise _unreadable(bad.__cause__) from None
+        except ValueError as bad:
+            raise _unreadable(bad) from None
         except RecursionError:
-            raise _unreadable(self.test, "too deep") from None
+            raise _unreadable(Refusal("too deep")) from None
 
 
 def _short(test: str) -> str:
-    """The text where it can be read at all. Raises UnreadableCondition."""
-    text = " ".join(test.split())
+    """The text where it can be read at all, full-width signs made plain. Raises UnreadableCondition."""
+    text = " ".join(unicodedata.normalize("NFKC", test.translate(SIGNS)).split())
+    if not text:
+        raise _unreadable(Refusal("is empty"))
     if len(text) > LONGEST:
-        raise UnreadableCondition(part=f"{text[:PART]}…", why=f"longer than {LONGEST} characters")
+        raise _unreadable(Refusal("longer than %(most)s characters", most=LONGEST))
     if found := REFUSED.search(text):
-        raise UnreadableCondition(part=found.group(), why="no exponents, no numbers of over 12 digits, one condition")
+        raise _unreadable(Refusal("“%(part)s”: no exponents, no long numbers, one condition", part=found.group()))
     return text
 
 
@@ -97,10 +101,8 @@ def _refuse_unread(base: Engine, name: str) -> None:
     if name in known.facts:
         fact = known.facts[name]
         if not (fact.settled or fact.extra or base.layout.level(fact.who).places[name].bit):
-            raise Refusal(f"“{name}” is read by no condition so far")
+            raise Refusal("“%(part)s” is read by no condition so far", part=name)
 
 
-def _unreadable(test: str, why: str) -> UnreadableCondition:
-    found = QUOTED.search(why)
-    part = found.group(1) if found else test or "…"
-    return UnreadableCondition(part=part if len(part) <= PART else f"{part[:PART]}…", why=" ".join(why.split()))
+def _unreadable(bad: BaseException | None) -> UnreadableCondition:
+    return UnreadableCondition(reason=reason_of(bad))

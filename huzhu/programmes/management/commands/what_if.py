@@ -4,15 +4,17 @@ from time import perf_counter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.refused import Refused
 from huzhu.places.models import Level, Place
 from huzhu.programmes.engine import catalogue
-from huzhu.programmes.trials.counting import Tally, is_monthly
-from huzhu.programmes.trials.refusals import NotAPair
+from huzhu.programmes.trials.counting import WHOLE, Tally, is_monthly
+from huzhu.programmes.trials.refusals import NotAPair, NothingTried
 from huzhu.programmes.trials.trying import Outcome, Trial, run_trial, trial_of
 
 SHOWN = ("now", "then", "gained", "lost", "unsure")
+ALL = "all programmes, each household and person once"
 
 
 class Command(BaseCommand):
@@ -29,29 +31,30 @@ class Command(BaseCommand):
         try:
             outcome = run_trial(_asked(options))
         except Refused as refused:
-            raise CommandError(_said(refused)) from None
+            raise CommandError(str(refused)) from None
         self._report(outcome, towns)
         self.stdout.write(f"{perf_counter() - began:.1f} seconds; a trial, nothing was changed")
 
     def _report(self, outcome: Outcome, towns: bool) -> None:
         write = self.stdout.write
         write(f"{outcome.persons:,} persons, {outcome.households:,} households; {outcome.left:,} never screened")
-        wide = max([9, *map(len, outcome.programmes)])
-        write(
-            f"{'households (persons)':{wide}} " + " ".join(f"{side:>19}" for side in SHOWN) + "  yuan a month now, then"
-        )
+        wide = max([20, *map(len, outcome.programmes)])
+        sides = " ".join(f"{side:>19}" for side in SHOWN)
+        write(f"{'households (persons)':{wide}} {sides}  yuan a month now, then, difference")
         names = dict(Place.objects.filter(level=Level.TOWNSHIP).values_list("code", "name")) if towns else {}
-        for name, tally in outcome.programmes.items():
-            write(f"{_line(name, tally, wide, name)}  {catalogue().programme(name).name}")
+        for name, tally in (outcome.programmes | {WHOLE: outcome.whole}).items():
+            title = catalogue().programme(name).name if name else ALL
+            write(f"{_line(name or 'all', tally, wide, name)}  {title}")
             for town, part in outcome.towns(name).items() if towns else ():
                 write(f"{_line(str(town), part, wide, name)}  {names.get(f'{town}000', '')}")
+        write(f"gaining something and losing something: {_people(outcome.whole, 'both')}")
 
 
 def _asked(options: dict[str, Any]) -> Trial:
     values = dict(_pair(one) for one in options["standards"])
     condition, test = _pair(options["condition"]) if options["condition"] else ("", "")
     if not (values or condition):
-        raise CommandError('请写明要试什么，如 D=800。 Say what to try, such as D=800 or --condition id="test".')
+        raise NothingTried(way_out=_("请写明要试什么，如 D=800，或 --condition id=条件。"))
     return trial_of(values, condition, test, tuple(options["programme"]) if options["programme"] else None)
 
 
@@ -62,17 +65,22 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _said(refused: Refused) -> str:
-    why = refused.details.get("why")
-    return f"{refused} ({why})" if why else str(refused)
-
-
 def _line(label: str, tally: Tally, wide: int, programme: str) -> str:
-    numbers = " ".join(f"{f'{tally.households(side):,} ({tally.persons(side):,})':>19}" for side in SHOWN)
-    money = f"{_yuan(tally, 'now')}, {_yuan(tally, 'then')}" if is_monthly(programme) else "-"
+    shown = ["-" if not programme and side in ("now", "then") else _people(tally, side) for side in SHOWN]
+    numbers = " ".join(f"{one:>19}" for one in shown)
+    money = f"{_yuan(tally, 'now')}, {_yuan(tally, 'then')}, {_more(tally)}" if is_monthly(programme) else "-"
     return f"{label:{wide}} {numbers}  {money}"
+
+
+def _people(tally: Tally, side: str) -> str:
+    return f"{tally.households(side):,} ({tally.persons(side):,})"
 
 
 def _yuan(tally: Tally, when: str) -> str:
     low, high = (tally.fen(f"{when}_{end}") // 100 for end in ("low", "high"))
     return f"{low:,}" if low == high else f"{low:,}-{high:,}"
+
+
+def _more(tally: Tally) -> str:
+    low, high = (round(fen / 100) for fen in tally.net)
+    return f"{low:+,}" if low == high else f"{low:+,} to {high:+,}"

@@ -1,0 +1,87 @@
+"""Conditions as the bureau picks one to try: by programme, each in a sentence; what the names in its text stand for."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huzhu.households.kinds import KINDS
+from huzhu.programmes.amounts import title_of
+from huzhu.programmes.definitions import Catalogue, Condition
+from huzhu.programmes.engine import catalogue
+from huzhu.programmes.guide import in_general
+from huzhu.programmes.parameters import kinds
+from huzhu.programmes.register import standing_here
+
+NAME = re.compile(r"[A-Za-z_]\w*")
+TEXT = re.compile("'[^']*'")
+LONGEST = 44
+NUMBERS: dict[str, Any] = {
+    "Y": gettext_lazy("人均每月收入"),
+    "size": gettext_lazy("算进去的人数"),
+    "income": gettext_lazy("全家每月收入"),
+    "allowed_assets": gettext_lazy("允许有的存款（算进去的人）"),
+    "allowed_assets_all": gettext_lazy("允许有的存款（一起过的人）"),
+    "age": gettext_lazy("年龄"),
+    "event_days": gettext_lazy("出事到今天的天数"),
+}
+
+Choices = list[tuple[str, Any]]
+
+
+def choices() -> Choices:
+    """Those that several programmes share, then each programme's own, then who is counted. One query at most."""
+    known, standing = catalogue(), standing_here()
+    words = {name: _words(one, standing) for name, one in known.conditions.items()}
+    uses = {name: [one for one in known.programmes.values() if name in one.conditions] for name in words}
+    groups: dict[str, list[tuple[str, str]]] = {_("几样救助都看的"): []}
+    groups |= {str(one.name): [] for one in known.programmes.values()}
+    for name, programmes in uses.items():
+        if programmes:
+            group = str(programmes[0].name) if len(programmes) == 1 else _("几样救助都看的")
+            groups[group].append((name, words[name]))
+    behind = [(name, name) for name in _behind(known) if not words[name]]
+    return [(title, found) for title, found in [*groups.items(), (_("算哪些人"), behind)] if found]
+
+
+def _behind(known: Catalogue) -> Iterator[str]:
+    """Conditions that others name."""
+    named = {part.name for one in known.conditions.values() for part in one.tree.walk() if hasattr(part, "name")}
+    named |= {name for one in known.quantities.values() for name in _named(one)}
+    yield from (name for name in known.conditions if name in named)
+
+
+def _named(node: Any) -> set[str]:
+    return {part.name for part in node.walk() if hasattr(part, "name")}
+
+
+def words_of(name: str) -> str:
+    """What a condition asks of everybody; its id where nothing is said of it."""
+    one = catalogue().conditions.get(name)
+    return (one and _words(one, standing_here())) or name
+
+
+def _words(one: Condition, standing: Any) -> str:
+    said = in_general(one.rule or one.words["yes"], standing).removesuffix(_("。"))
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+
+
+def names_in(test: str) -> list[tuple[str, str]]:
+    """The names that a condition's text uses, each with what people call it; those that nobody calls anything aside."""
+    found = dict.fromkeys(NAME.findall(TEXT.sub("", test)))
+    return [(name, title) for name in found if (title := _title(name))]
+
+
+def _title(name: str) -> str:
+    known = catalogue()
+    if name in NUMBERS:
+        return str(NUMBERS[name])
+    if name in kinds():
+        return title_of(name)
+    if name in KINDS:
+        return str(KINDS[name].title)
+    if name in known.programmes:
+        return str(known.programmes[name].name)
+    return words_of(name) if name in known.conditions and words_of(name) != name else ""

@@ -1,0 +1,70 @@
+"""The numbers of a trial in words: households, persons, yuan a month."""
+
+from django.utils.translation import gettext as _
+
+from huzhu.programmes.trials.counting import Tally
+
+
+def finding_of(tally: Tally, monthly: bool) -> str:
+    """What changes, in one sentence."""
+    said = [words for side in ("gained", "lost") if (words := _people(tally, side))]
+    if not said and (unsure := _people(tally, "unsure")):
+        said = [unsure]
+    if monthly and (money := _money(tally)):
+        said.append(money)
+    return _("，").join(said) if said else _("照这样改，没有一户会变")
+
+
+def _people(tally: Tally, side: str) -> str:
+    people = {"homes": f"{tally.households(side):,}", "people": f"{tally.persons(side):,}"}
+    if not tally.persons(side):
+        return ""
+    if side == "gained":
+        return _("%(homes)s 户 %(people)s 人新够上") % people
+    if side == "lost":
+        return _("%(homes)s 户 %(people)s 人够不上了") % people
+    return _("%(homes)s 户 %(people)s 人说不准了") % people
+
+
+def _money(tally: Tally) -> str:
+    low, high = tally.net
+    if low < 0 < high:
+        return _("每月少花 %(less)s 元到多花 %(more)s 元") % {"less": whole(-low), "more": whole(high)}
+    if (low, high) == (0, 0):
+        return ""
+    ends = sorted((abs(low), abs(high)))
+    yuan = whole(ends[0]) if low == high else _("%(low)s 到 %(high)s") % {"low": whole(ends[0]), "high": whole(ends[1])}
+    return _("每月多花 %(yuan)s 元") % {"yuan": yuan} if high > 0 else _("每月少花 %(yuan)s 元") % {"yuan": yuan}
+
+
+def written(tally: Tally) -> str:
+    """Beside a bar: “多 3，少 1”."""
+    said = []
+    if gained := tally.households("gained"):
+        said.append(_("多 %(n)s") % {"n": f"{gained:,}"})
+    if lost := tally.households("lost"):
+        said.append(_("少 %(n)s") % {"n": f"{lost:,}"})
+    if not said:
+        said.append(_("待定 %(n)s") % {"n": f"{tally.households('unsure'):,}"})
+    return _("，").join(said)
+
+
+def span(tally: Tally, when: str) -> str:
+    """Yuan a month now or then, from the lowest to the highest end."""
+    low, high = tally.fen(f"{when}_low"), tally.fen(f"{when}_high")
+    return whole(low) if low == high else _("%(low)s 到 %(high)s") % {"low": whole(low), "high": whole(high)}
+
+
+def signed(tally: Tally) -> str:
+    """Yuan a month more or less: “+1,200”, “−300 到 +1,200”."""
+    low, high = tally.net
+    return _signed(low) if low == high else _("%(low)s 到 %(high)s") % {"low": _signed(low), "high": _signed(high)}
+
+
+def _signed(fen: int) -> str:
+    return f"{'−' if fen < 0 else '+'}{whole(abs(fen))}" if fen else "0"
+
+
+def whole(fen: int) -> str:
+    """Yuan, fen left away."""
+    return f"{fen // 100:,}"
