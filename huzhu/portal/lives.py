@@ -22,7 +22,8 @@ FILE = Path(__file__).with_name("lives.yaml")
 @dataclass(frozen=True)
 class Life:
     """One situation: its sign and title, the facts that it says by itself, what a report of it is called, which
-    programmes help most, and for which beyond those of every visit a self-check asks, first of all or at the end."""
+    programmes help most, the facts that a self-check asks for before anything general, and for which programmes beyond
+    those of every visit it asks, first of all or at the end."""
 
     id: str
     mark: str
@@ -30,6 +31,7 @@ class Life:
     says: Mapping[str, Any] = field(default_factory=dict)
     what: str = "other"
     help: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 

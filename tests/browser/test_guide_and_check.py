@@ -27,7 +27,7 @@ def asked(page: Page, number: int) -> None:
 def begin(page: Page, site: Live) -> None:
     """Two live there, one of them old; the first three questions."""
     page.goto(site.address("/check/"))
-    press(page, "家里有人重病，花销大")
+    press(page, "都不像，一样一样问我")
     asked(page, 1)
     page.get_by_text("2 口人", exact=True).click()
     press(page, "下一问")

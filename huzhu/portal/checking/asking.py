@@ -41,6 +41,16 @@ def kinds_of(screen_key: str) -> tuple[str, ...]:
     return ON_A_SCREEN.get(kind) or ((kind, *ASKING[kind].also) if kind in ASKING else ())
 
 
+def about(said: Said) -> list[str]:
+    """The screens of the situation itself, asked before anything general."""
+    return list(dict.fromkeys(screen_of(kind) for kind in said.situation.asks)) if said.situation else []
+
+
+def opening(said: Said) -> list[str]:
+    """Those of them that ask for nobody in particular: they need not wait until it is said who lives there."""
+    return [key for key in about(said) if not any(ASKING[kind].of_person for kind in kinds_of(key))]
+
+
 @dataclass
 class Asking:
     """The questions of one self-check as it stands. Two queries: the standards and the county; screens once."""
@@ -97,14 +107,16 @@ class Asking:
     def left(self) -> list[str]:
         """The screens still to come, the best first; what was asked once is not asked again by itself."""
         if not self.said.size:
-            return [SIZE]
+            return [*(key for key in opening(self.said) if key not in self.said.asked), SIZE]
         if not self.said.is_at_home:
             return [PEOPLE]
         first = [key for key in (CONFIRMED, *self._tekun(), *self._rough()) if key not in self.said.asked]
         kinds = [parts_of(name)[1] for one in self.questions for name in one.open if name not in self.said.facts]
         rest = dict.fromkeys(screen_of(kind) for kind in kinds)
         later = self.said.facts.get("event", "") in ("", None, "none")
-        return [*first, *(key for key in rest if key not in self.said.asked and not (later and key == "event_date"))]
+        open_ones = [key for key in rest if key not in self.said.asked and not (later and key == "event_date")]
+        own = [key for key in about(self.said) if key in open_ones]
+        return [*own, *first, *(key for key in open_ones if key not in own)]
 
     def _rough(self) -> list[str]:
         """Means said as “two or three thousand” that fell on a limit for the whole household: asked once more."""
@@ -151,6 +163,8 @@ class Asking:
         kinds = kinds_of(key)
         if key.endswith(SHARP):
             return [name for name in self.said.facts if parts_of(name)[1] in kinds and self._is_range(name)]
+        if not self.said.is_at_home:
+            return list(kinds)
         names = {name for one in self.questions for name in one.open} | self.said.facts.keys()
         names = {name for name in names if parts_of(name)[1] in kinds}
         names |= {name_of(along, ref) for ref, kind in map(parts_of, names) for along in ALONG.get(kind, ())}

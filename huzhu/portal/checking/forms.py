@@ -15,7 +15,7 @@ from huzhu.web.forms import PageForm
 from huzhu.web.widgets import Options
 
 from .ages import bands
-from .asking import CONFIRMED, PEOPLE, SHARP, SIZE, Asking
+from .asking import CONFIRMED, PEOPLE, SHARP, SIZE, Asking, opening
 from .family import WHO
 from .said import MOST_PEOPLE, Said
 
@@ -247,4 +247,6 @@ def is_screen(said: Said, screen: str) -> bool:
         return True
     if screen == PEOPLE:
         return said.size > 0
+    if screen in opening(said):
+        return True
     return said.is_at_home and (screen == CONFIRMED or screen.removesuffix(SHARP) in ASKING)

@@ -61,12 +61,40 @@ def test_every_situation_leads_to_an_answer_within_twelve_questions(here):
         assert "这是预判" in hand.page.text
 
 
+@pytest.mark.parametrize(
+    ("life", "asked"),
+    [
+        ("fire", ["event_date", "size", "people", "confirmed"]),
+        ("home", ["home_unsafe", "size", "people", "confirmed"]),
+        ("illness", ["size", "people", "medical_own_12m", "confirmed"]),
+        ("old_age", ["size", "people", "able_supporter", "confirmed"]),
+        ("none", ["size", "people", "confirmed", "car"]),
+    ],
+)
+def test_what_happened_is_asked_about_before_anything_general(here, life, asked):
+    hand = Hand(Asks([("head", 74, {})], {"event_date": "2026-11-20"}, life))
+    for _ in asked:
+        hand.answer()
+    assert hand.seen == asked
+
+
+def test_what_happened_is_said_before_who_lives_there_and_is_not_forgotten(here):
+    hand = Hand(Asks([("head", 74, {})], {"event_date": "2026-11-20"}, "fire"))
+    assert not hand.said().is_at_home
+    hand.answer()
+    hand.press(screen="size", back="1")
+    assert hand.screen == "event_date"
+    assert 'value="2026-11-20"' in hand.page.text
+    hand.answer(event_date="2026-13-99")
+    assert hand.page.status_code == 422
+
+
 def test_every_situation_of_the_catalogue_has_its_title_and_every_named_programme_exists():
     known = catalogue()
     assert {life for one in known.programmes.values() for life in one.life} <= set(lives())
     named = {programme for life in lives().values() for programme in (*life.first, *life.also)}
     assert named <= set(known.programmes)
-    said = {fact for life in lives().values() for fact in life.says}
+    said = {fact for life in lives().values() for fact in (*life.says, *life.asks)}
     assert said <= set(known.facts)
     with translation.override("en"):
         assert not [life.id for life in lives().values() if re.search("[一-鿿]", str(life.title))]
@@ -130,7 +158,7 @@ def test_the_budget_is_said_and_gets_smaller(here):
 
 def test_back_shows_what_was_answered_and_another_answer_replaces_it(here):
     hand = Hand(FIVE["an elder alone"])
-    for _ in range(4):
+    for _ in range(5):
         hand.answer()
     before = hand.screen
     hand.press(screen=before, back="1")
