@@ -3,6 +3,7 @@
 Households whose region has the same edition and the same parameters are worked out together.
 """
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,6 @@ from huzhu.programmes.engine import Engine, engine
 from huzhu.programmes.standards import Parameter, Parameters, Standing, region_prefix
 
 BACKS = {"numpy": "on_numpy", "polars": "on_polars", "spark": "on_spark"}
-Key = tuple[tuple[str, str], ...]
 
 
 class Rules(Protocol):
@@ -75,7 +75,7 @@ def _programmes(groups: list[Group], chosen: tuple[str, ...] | None) -> dict[str
 
 
 @lru_cache(maxsize=256)
-def plan_of(edition: Engine, here: Key, there: Key, programmes: tuple[str, ...] | None, amounts: bool) -> Plan:
+def plan_of(edition: Engine, here: str, there: str, programmes: tuple[str, ...] | None, amounts: bool) -> Plan:
     """The plan for these parameters, made once and kept. Raises BadParameters, KeyError."""
     places = {"region": edition.standards(_standing(here))}
     if there != here:
@@ -83,8 +83,8 @@ def plan_of(edition: Engine, here: Key, there: Key, programmes: tuple[str, ...] 
     return plan(edition.catalogue, edition.layout, places, edition.chosen(programmes), amounts=amounts)
 
 
-def _standing(key: Key) -> Standing:
-    return Standing((name, Parameter(name, value)) for name, value in key)
+def _standing(key: str) -> Standing:
+    return Standing((name, Parameter(name, value)) for name, value in json.loads(key))
 
 
 def groups_of(frame: Frame, parameters: Parameters, rules: Rules | None = None) -> Iterator[Group]:
