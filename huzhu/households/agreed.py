@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from .consents import CHILD, consents_of, newest
 from .merging import persons_of
 from .models import Consent, Household, Person, Use
@@ -32,6 +34,18 @@ class Agreed:
             use: "yes" if use in standing else "withdrawn" if use.value in self.consent.uses else "no" for use in Use
         }
         return [(str(use.label), state) for use, state in states.items()]
+
+
+def taken_back(household: Household) -> list[tuple[Person, list[str]]]:
+    """Who of the family took back or refused the use of what, in words: it stays in the file and is used no more."""
+    found = []
+    for one in agreed_by(household):
+        gone = [words for words, state in one.items if state == "withdrawn"]
+        if one.consent and one.consent.is_refusal:
+            gone = [str(_("敏感信息"))]
+        if gone:
+            found.append((one.person, gone))
+    return found
 
 
 def agreed_by(household: Household) -> list[Agreed]:

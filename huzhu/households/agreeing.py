@@ -10,6 +10,7 @@ from huzhu.kernel.clock import today
 from huzhu.kernel.running import running
 from huzhu.kernel.secrets import open_text
 from huzhu.people.models import Appointment, User
+from huzhu.web.clocks import short_day
 
 from .agencies import known_number
 from .consents import CHILD
@@ -17,11 +18,13 @@ from .identity import read_identity
 from .models import Consent, Household, Matter, Person, PowerOfAttorney, Signer, Tie, Unable, Use, Way
 from .refusals import (
     AgentsNumber,
+    AlreadyAuthorised,
     NoMatter,
     NothingTicked,
     NotTheAgent,
     NoWitness,
     SomebodyElseSigns,
+    StillAgreed,
     WrongDate,
     WrongNumber,
 )
@@ -60,6 +63,20 @@ def record_consent(
     consent.signature = store_blob(person.pk, signature, "image/png")
     consent.save(force_insert=True)
     return consent
+
+
+def record_refusal(household: Household, person: Person) -> Consent:
+    """Record that a person was asked and agrees to nothing, as `acts.decline_consent` says. Demands a running act."""
+    running()
+    refuse_a_stranger(household, person)
+    earlier = Consent.objects.filter(person=person).prefetch_related("withdrawals").order_by("number")
+    if any(consent.standing for consent in list(earlier)[-1:]):
+        raise StillAgreed()
+    refusal = Consent(household=household, person=person, uses=[], signer=Signer.SELF, way=Way.SAID)
+    refusal.number, refusal.handler = len(earlier) + 1, serving(household.place)
+    refusal.signer_name = person.name
+    refusal.save(force_insert=True)
+    return refusal
 
 
 def _right_hand(person: Person, signer: str, signer_name: str, ground: str) -> None:
@@ -102,6 +119,7 @@ def record_agency(
         raise NoWitness()
     if until < since or until < today():
         raise WrongDate(_("委托的最后一天不能早于开始那天，也不能已经过去。"), field="until")
+    _one_at_a_time(person, set(matters), since, until)
     agency = PowerOfAttorney(household=household, person=person, agent=agent, organisation=organisation, tie=Tie(tie))
     agency.number = PowerOfAttorney.objects.filter(person=person).count() + 1
     agency.since, agency.until, agency.ground = since, until, Unable(ground)
@@ -114,6 +132,14 @@ def record_agency(
     agency.agent_signature = store_blob(person.pk, agent_signature, "image/png")
     agency.save(force_insert=True)
     return agency
+
+
+def _one_at_a_time(person: Person, matters: set[str], since: date, until: date) -> None:
+    """Nobody else acts in one of these matters in these days. Raises AlreadyAuthorised."""
+    given = PowerOfAttorney.objects.filter(person=person, since__lte=until, until__gte=since, ending=None)
+    other = next((one for one in given.order_by("number") if matters & set(one.matters)), None)
+    if other is not None:
+        raise AlreadyAuthorised(who=other.agent_name, until=short_day(other.until))
 
 
 def _their_association(agent: User, household: Household):

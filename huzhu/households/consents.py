@@ -14,7 +14,7 @@ CHILD = 14
 
 @dataclass(frozen=True)
 class MayUse:
-    """Whether a use is agreed to; else who never agreed, and who took it back."""
+    """Whether a use is agreed to; else who never agreed (asked or not), and who took it back."""
 
     use: Use
     missing: tuple[Person, ...] = ()

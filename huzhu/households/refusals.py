@@ -146,6 +146,13 @@ class SomebodyElseSigns(Refused):
     field = "signer"
 
 
+class StillAgreed(Refused):
+    """Who agreed to something takes it back; a refusal would hide when it stood."""
+
+    message = _("这个人现在有同意的，先撤回。")
+    way_out = _("请在同意书那一页点“撤回”，撤回了就不再用。")
+
+
 class NotAgreed(Refused):
     """What is not agreed to cannot be withdrawn."""
 
@@ -165,6 +172,14 @@ class AgentsNumber(Refused):
 
     message = _("请填代办人的身份证号，以后就不用再填。")
     field = "agent_number"
+
+
+class AlreadyAuthorised(Refused):
+    """One person does one thing for another at a time: of two powers signed at once one stays."""
+
+    message = _("这件事已经委托给%(who)s了，到 %(until)s。")
+    field = "agent"
+    way_out = _("要换人，先在“委托代办”那一页结束那一份，再登记。")
 
 
 class NoMatter(Refused):

@@ -21,6 +21,7 @@ urlpatterns = [
     path("households/evidence/<uuid:pk>/", facts.evidence, name="evidence"),
     path("households/<uuid:pk>/consent/", consents.consents, name="consents"),
     path("households/<uuid:pk>/consent/<uuid:person>/", consents.consent_new, name="consent_new"),
+    path("households/<uuid:pk>/consent/<uuid:person>/refusal/", consents.consent_refusal, name="consent_refusal"),
     path("households/consents/<uuid:pk>/withdrawal/", consents.withdrawal, name="withdrawal"),
     path("households/consents/<uuid:pk>/signature/", consents.consent_signature, name="consent_signature"),
     path("households/<uuid:pk>/agency/", consents.agencies, name="agencies"),

@@ -52,7 +52,7 @@ def arguments_of_a_file(household: Household, member: HouseholdMember, secretary
         "households:evidence_new": {"pk": paper.pk},
         "households:evidence": {"pk": paper.evidence.get().pk},
         "households:reading": {"pk": illness.pk},
-        "households:consent_new": of_household | {"person": person.pk},
+        **{f"households:{name}": of_household | {"person": person.pk} for name in ("consent_new", "consent_refusal")},
         **{f"households:{name}": {"pk": consent.pk} for name in ("withdrawal", "consent_signature")},
         "households:agency_end": {"pk": agency.pk},
         "households:agency_signature": {"pk": agency.pk, "whose": "agent"},

@@ -22,7 +22,7 @@ from ..models import Filed, Filing, OneForm, PreScreening, PreScreeningSigner, P
 from ..paper.others import BLANKS
 from ..paper.papers import AGREED_TO, Folder, Paper
 from ..paper.press import press
-from ..paper.refusals import ConsentNeeded, NoOpinion, NoPaper, NothingChosen, NotVisited
+from ..paper.refusals import ConsentNeeded, ConsentRefused, NoOpinion, NoPaper, NothingChosen, NotVisited
 from .one_form import about_family, at_association, unfiled
 
 AT_ONCE = ("urgent",)
@@ -163,7 +163,8 @@ def file_applications(by: Appointment, one_form: OneForm, *, reason: str = "") -
 
     Urgent relief waits for nothing: neither for consents nor for the opinion (Law 50). An agent applies only for who
     gave the power, or whose guardian did.
-    Raises HandedIn, NothingChosen, ConsentTakenBack, ConsentNeeded, NoOpinion, and what `filing.file` raises.
+    Raises HandedIn, NothingChosen, ConsentTakenBack, ConsentRefused, ConsentNeeded, NoOpinion, and what `filing.file`
+    raises.
     """
     one_form = unfiled(one_form)
     if not one_form.choices:
@@ -183,10 +184,11 @@ def file_applications(by: Appointment, one_form: OneForm, *, reason: str = "") -
 
 def _check_complete(folder: Folder) -> None:
     """Who lives there agreed, and the opinion was signed."""
-    lacking: dict[str, None] = {}
+    lacking = dict.fromkeys(name for paper in folder.papers if paper.form in AGREED_TO for name in paper.lacks)
+    if refusing := [name for name in lacking if name in folder.refusing]:
+        raise ConsentRefused(who="、".join(refusing))
     for paper in folder.papers:
         folder.refuse_taken_back(paper)
-        lacking |= dict.fromkeys(paper.lacks if paper.form in AGREED_TO else ())
     if lacking:
         raise ConsentNeeded(who="、".join(lacking))
     if folder.desk.opinion is None:

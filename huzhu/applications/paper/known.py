@@ -48,6 +48,15 @@ class Agreed:
         standing = consent.standing if consent else []
         return use in standing and (not is_child(person) or Use.MINORS in standing)
 
+    def refused(self, person: Person) -> bool:
+        """Asked, and agrees to nothing."""
+        consent = self.consents.get(person.pk)
+        return consent is not None and consent.is_refusal
+
+    def given(self, person: Person) -> Consent | None:
+        """The consent that the person signed last, unless nothing was agreed to."""
+        return None if self.refused(person) else self.consents.get(person.pk)
+
     def taken_back(self, use: Use, person: Person) -> bool:
         """It was agreed to once, and withdrawn since."""
         consent = self.consents.get(person.pk)
@@ -118,9 +127,15 @@ class Known:
         """A table's rows."""
         return self.value(kind) or []
 
-    def chosen(self, kind: str) -> list[dict[str, Any]]:
-        """Every choice of a kind in its order, and whether it holds."""
-        value = self.value(kind)
+    @cached_property
+    def may_tell(self) -> bool:
+        """Nobody took back or refused the use of what they suffer from: free words may tell of anyone's."""
+        people = [member.person for member in self.members]
+        return not any(self.agreed.refused(one) or self.agreed.taken_back(Use.HEALTH, one) for one in people)
+
+    def chosen(self, kind: str, *, hide: bool = False) -> list[dict[str, Any]]:
+        """Every choice of a kind in its order, and whether it holds; hidden, all are open to be ticked by hand."""
+        value = None if hide else self.value(kind)
         return [{"words": str(words), "on": code == value} for code, words in KINDS[kind].choices.items()]
 
 

@@ -21,7 +21,7 @@ from .desk import Desk
 from .fields import open_cells, wanted
 from .known import is_child
 from .press import Sheet, press
-from .refusals import ConsentTakenBack, NoPaper
+from .refusals import ConsentTakenBack, NoPaper, NotAgreedTo
 
 ONLY_APPLICANT = (3, 5)
 # What a paper can't be made without, by form: sensitive data that who withdrew consent keeps back.
@@ -34,7 +34,7 @@ NEEDS: dict[int, tuple[Use, ...]] = {
 NEEDS |= {number: form.needs for number, form in others.BLANKS.items()}
 # The association's own papers (0 the opinion, 20 the visit record): made before anybody was asked, but what was taken
 # back since is not printed from them again.
-TOLD_IN: dict[int, tuple[Use, ...]] = {0: (Use.HEALTH,), 20: (Use.HEALTH,)}
+TOLD_IN: dict[int, tuple[Use, ...]] = {0: (Use.HEALTH, Use.ACCOUNT), 20: (Use.HEALTH,)}
 PRINTED = (2, 3, 6, 9, *others.BLANKS)
 # Papers on which a consent that is missing stops the filing.
 AGREED_TO = (4, 6, *others.BLANKS)
@@ -215,8 +215,8 @@ class Folder:
     def _consents(self) -> list[Paper]:
         if 4 not in self.forms:
             return []
-        given = self.desk.known.agreed.consents
-        return [self._consent(one, one.pk in given) for one in self._persons(2)]
+        agreed = self.desk.known.agreed
+        return [self._consent(one, agreed.given(one) is not None) for one in self._persons(2)]
 
     def _consent(self, one: Person, is_given: bool) -> Paper:
         return Paper(
@@ -247,8 +247,14 @@ class Folder:
             about=_("第 %(number)s 次") % {"number": visit.number}, data=lambda: sheets.visit_record(self.desk, visit),
         )  # fmt: skip
 
+    @cached_property
+    def refusing(self) -> list[str]:
+        """Who of the family was asked and agrees to nothing."""
+        known = self.desk.known
+        return [member.person.name for member in known.members if known.agreed.refused(member.person)]
+
     def refuse_taken_back(self, paper: Paper) -> None:
-        """Raise ConsentTakenBack where a form needs what somebody no longer agrees to (个人信息保护法 15)."""
+        """Raise ConsentTakenBack, NotAgreedTo where a form needs what somebody doesn't agree to (个人信息保护法 15)."""
         agreed = self.desk.known.agreed
         needs = NEEDS.get(paper.form) or TOLD_IN.get(paper.form, ())
         persons = self._persons(2) if paper.form in TOLD_IN else paper.persons
@@ -256,6 +262,12 @@ class Folder:
             gone = [one.name for one in persons if agreed.taken_back(use, one) and _concerns(use, one)]
             if gone:
                 raise ConsentTakenBack(paper=paper.title, who="、".join(gone), use=use.label)
+        self._refuse_refused(paper)
+
+    def _refuse_refused(self, paper: Paper) -> None:
+        """The association's own papers tell nothing of who was asked and said no."""
+        if paper.form in TOLD_IN and self.refusing:
+            raise NotAgreedTo(paper=paper.title, who="、".join(self.refusing))
 
 
 def _concerns(use: Use, person: Person) -> bool:

@@ -32,11 +32,25 @@ class ConsentTakenBack(Refused):
     way_out = _("想再办，请本人重新签同意书；不用这些信息的帮助照常。")
 
 
+class NotAgreedTo(Refused):
+    """Somebody was asked and agrees to nothing: the association's own papers about them aren't printed."""
+
+    message = _("%(who)s问过了，不同意用这些信息，%(paper)s不能打印，也不能交。")
+    way_out = _("改主意了，请本人签一份同意书；不用这些信息的帮助照常。")
+
+
 class ConsentNeeded(Refused):
     """An application hands sensitive data to the town: who lives there agrees first (个人信息保护法 29)."""
 
     message = _("还差%(who)s的同意书，先不能交。")
     way_out = _("请到“同意”那一页签好再交；眼下要用的钱不用等这个。")
+
+
+class ConsentRefused(Refused):
+    """Somebody was asked and agrees to nothing: what needs the data isn't handed in, the rest goes on (法 16)."""
+
+    message = _("%(who)s问过了，不同意用这些信息，所以不能交。")
+    way_out = _("急难型临时救助不用等同意书，可以改成只申请这一样；互助会照样帮。改主意了，签一份同意书再交。")
 
 
 class NothingChosen(Refused):

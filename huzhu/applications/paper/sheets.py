@@ -65,7 +65,7 @@ def _valid_until(desk: Desk) -> str:
     ]
     if any(months):
         return day_words(months_after(today(), max(months)))
-    consent = desk.known.agreed.consents.get(desk.known.applicant.pk)
+    consent = desk.known.agreed.given(desk.known.applicant)
     return day_words(consent.keep_until) if consent else ""
 
 
@@ -83,7 +83,7 @@ def honesty_pledge(desk: Desk) -> dict[str, Any]:
 
 def privacy_consent(desk: Desk, person: Person) -> dict[str, Any]:
     """Form 4 for one person: what was agreed to, else all open to be ticked by hand."""
-    consent = desk.known.agreed.consents.get(person.pk)
+    consent = desk.known.agreed.given(person)
     standing = consent.standing if consent else []
     uses = [use for use in Use if use != Use.MINORS or is_child(person)]
     ticked = [
@@ -181,19 +181,23 @@ def _relatives(desk: Desk) -> list[str]:
 
 
 def urgent_relief(desk: Desk) -> dict[str, Any]:
-    """Form 9: registered at once, nothing checked, nothing posted."""
-    known = desk.known
+    """Form 9: registered at once, nothing checked, nothing posted.
+
+    It is printed whoever takes a consent back, for help must not wait; what then may tell of an illness is left to be
+    written by hand (个人信息保护法 15, 16).
+    """
+    known, told = desk.known, desk.known.may_tell
     threatened = known.value("livelihood_threatened")
     options = ASKING["livelihood_threatened"].options
     return desk.base() | {
         "town_office": desk.town_office,
         "applicant": blocks.applicant(known),
         "event_place": desk.place_words(known.value("event_region")),
-        "events": known.chosen("event")[:-1],
+        "events": known.chosen("event", hide=not told)[:-1],
         "event_date": known.words("event_date"),
         "threatened": [{"words": str(words), "on": flag is threatened} for flag, words in options],
-        "story": known.words("story"),
-        "needs": known.words("needs_now"),
+        "story": known.words("story") if told else "",
+        "needs": known.words("needs_now") if told else "",
         "advances": desk.advances,
     }
 

@@ -79,9 +79,17 @@ class Page:
 
     @cached_property
     def unsigned(self) -> list[str]:
-        """Who hasn't signed a consent that the forms need."""
-        found = dict.fromkeys(name for paper in self.papers if paper.form in AGREED_TO for name in paper.lacks)
-        return list(found)
+        """Who hasn't been asked for a consent that the forms need."""
+        return [name for name in self._lacking if name not in self.refusing]
+
+    @cached_property
+    def refusing(self) -> list[str]:
+        """Who was asked and agrees to nothing that the forms need."""
+        return [name for name in self._lacking if name in self.folder.refusing]
+
+    @cached_property
+    def _lacking(self) -> list[str]:
+        return list(dict.fromkeys(name for paper in self.papers if paper.form in AGREED_TO for name in paper.lacks))
 
     @property
     def is_urgent_only(self) -> bool:
@@ -130,7 +138,9 @@ class Page:
 
     @property
     def next_step(self) -> str:
-        """The first thing that is still to be done: questions, consents, opinion, print."""
+        """The first thing still to be done: questions, consents, opinion, print; another choice where one said no."""
+        if self.refusing and not self.is_urgent_only:
+            return "choices"
         if self.blanks:
             return "questions"
         if self.unsigned and not self.is_urgent_only:
@@ -144,6 +154,8 @@ class Page:
         """The finding."""
         if self.filing is not None:
             return _("已经交到镇上")
+        if self.refusing and not self.is_urgent_only:
+            return _("有人不同意用这些信息，这几样交不了")
         left = bool(self.blanks) + (bool(self.unsigned) + (self.opinion is None)) * (not self.is_urgent_only)
         if not left:
             return _("填好了，打印、签字就能交")

@@ -5,22 +5,22 @@ import re
 
 import pytest
 
-from huzhu.applications.acts.papers import print_papers
+from huzhu.applications.acts.papers import file_applications, print_papers
 from huzhu.applications.models import Printing
 from huzhu.applications.paper.fields import CELLS
 from huzhu.applications.paper.legible import BY_HAND
 from huzhu.applications.paper.papers import Folder, render
 from huzhu.applications.paper.press import FAMILIES, SHEETS, Press, Sheet, press
-from huzhu.applications.paper.refusals import ConsentTakenBack, FontMissing
+from huzhu.applications.paper.refusals import ConsentRefused, ConsentTakenBack, FontMissing, NotAgreedTo
 from huzhu.applications.tests.one_forms import LONG, PEOPLE, a_family, number, pages_of, printed, text_of
 from huzhu.applications.words import months_after
-from huzhu.households.acts import withdraw_consent
+from huzhu.households.acts import decline_consent, withdraw_consent
 from huzhu.households.asking import ASKING
 from huzhu.households.kinds import KINDS
 from huzhu.households.models import Consent, FactReading, Reveal
 from huzhu.kernel.clock import today
 from huzhu.people.appointing import take_phone
-from huzhu.people.tests.builders import built
+from huzhu.people.tests.builders import built, client_of
 from huzhu.programmes.setting import set_value
 from huzhu.web.clocks import full_day
 
@@ -158,6 +158,54 @@ def test_what_was_taken_back_about_health_is_not_printed_again_from_the_visit_re
     withdraw_consent(by=here.first, consent=Consent.objects.get(person=here.person("吉德贵")), uses=["health"])
     with pytest.raises(ConsentTakenBack):
         print_papers(by=here.first, one_form=one_form, papers=[key])
+
+
+def taken_back(here, name, *uses):
+    withdraw_consent(by=here.first, consent=Consent.objects.get(person=here.person(name)), uses=list(uses))
+
+
+@pytest.mark.parametrize("use", ["health", "account"])
+def test_what_was_taken_back_is_not_printed_again_from_the_opinion(use):
+    here = a_family()
+    here.agree()
+    one_form = here.one_form("dibao")
+    here.opinion(one_form)
+    print_papers(by=here.first, one_form=one_form, papers=["opinion"])
+    taken_back(here, "丁秀兰", use)
+    with pytest.raises(ConsentTakenBack):
+        print_papers(by=here.first, one_form=one_form, papers=["opinion"])
+
+
+def test_urgent_relief_is_printed_without_what_may_tell_of_an_illness_that_was_taken_back():
+    here = a_family()
+    here.agree()
+    here.told(story="老伴中风住院", event="acute_illness", needs_now="药钱")
+    one_form = here.one_form("urgent")
+    assert "老伴中风住院" in printed(one_form, "9")
+    taken_back(here, "丁秀兰", "health")
+    print_papers(by=here.first, one_form=one_form, papers=["9"])
+    text = printed(one_form, "9")
+    assert "老伴中风住院" not in text
+    assert "药钱" not in text
+    assert "吉德贵" in text
+
+
+def test_who_said_no_is_on_no_paper_of_the_association_and_nothing_of_theirs_is_filed_but_urgent_relief():
+    here = a_family()
+    people = {name: here.person(name) for name in ("吉德贵", "丁秀兰", "吉小河")}
+    decline_consent(by=here.first, household=here.household, person=people["丁秀兰"])
+    both = here.one_form("dibao", "urgent")
+    here.opinion(both)
+    for key in ("opinion", next(paper.key for paper in Folder(both).papers if paper.form == 20)):
+        with pytest.raises(NotAgreedTo):
+            print_papers(by=here.first, one_form=both, papers=[key])
+    with pytest.raises(ConsentRefused) as refused:
+        file_applications(by=here.first, one_form=both)
+    assert "丁秀兰问过了，不同意" in str(refused.value)
+    page = client_of(here.first).get(f"/cases/{here.case.pk}/one-form/").text
+    assert "丁秀兰问过了，不同意用这些信息" in page
+    assert "还没签：吉德贵、吉小河" in page
+    file_applications(by=here.first, one_form=here.one_form("urgent"))
 
 
 def test_what_parents_took_back_for_a_child_stops_the_form_too():

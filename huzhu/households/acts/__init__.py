@@ -1,7 +1,7 @@
 """Everything that changes a household, a person or the register of relatives."""
 
 from .agency import authorise_agent, end_agency
-from .consents import give_consent, withdraw_consent
+from .consents import decline_consent, give_consent, withdraw_consent
 from .erasure import erase_household
 from .facts import add_evidence, record_fact, settle_fact
 from .families import add_member, correct_person, end_member, move_household, move_member, register_household
@@ -15,6 +15,7 @@ __all__ = [
     "authorise_agent",
     "correct_person",
     "declare_relative",
+    "decline_consent",
     "end_agency",
     "end_member",
     "end_relative",

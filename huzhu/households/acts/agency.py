@@ -43,7 +43,7 @@ def authorise_agent(
     """A person lets a member of the association apply for them (社会救助法 2026, art. 37 ¶3; 57号 6; form 5).
 
     The agent's identity number may be left out where an earlier power of attorney knows it. A fingerprint needs a
-    witness. Raises NotTheAgent, NoMatter, NoWitness, WrongDate, AgentsNumber.
+    witness. Raises NotTheAgent, NoMatter, NoWitness, WrongDate, AgentsNumber, AlreadyAuthorised.
     """
     return record_agency(
         household=household,

@@ -9,7 +9,7 @@ from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.bus import publish
 from huzhu.people.models import Appointment
 
-from ..agreeing import record_consent
+from ..agreeing import record_consent, record_refusal
 from ..happenings import ConsentWithdrawn
 from ..models import Consent, ConsentWithdrawal, Household, Person, Signer, Told, Way
 from ..refusals import NotAgreed
@@ -20,6 +20,7 @@ from ..serving import serving
     _("记下本人同意使用敏感信息"),
     needs="consent.record",
     at=lambda household, **_arguments: serving(household.place),
+    decides="person",
     undo=NoUndo(_("随时可以撤回")),
 )
 def give_consent(
@@ -37,8 +38,10 @@ def give_consent(
 ) -> Consent:
     """Record what a person agreed to, item by item, with the signature (个人信息保护法 14, 29–31).
 
-    It replaces what the person agreed to before. Under 14 a parent or guardian signs; where another signs, `ground`
-    says why. Raises NothingTicked, SomebodyElseSigns, WrongDate.
+    It replaces what the person agreed to before, as its page showed it: of two signed at once one stays. Under 14 a
+    parent or guardian signs; where another signs, `ground` says why.
+
+    Raises NothingTicked, SomebodyElseSigns, WrongDate.
     """
     return record_consent(
         household=household,
@@ -51,6 +54,21 @@ def give_consent(
         ground=ground,
         keep_until=keep_until,
     )
+
+
+@act(
+    _("记下本人不同意使用敏感信息"),
+    needs="consent.record",
+    at=lambda household, **_arguments: serving(household.place),
+    decides="person",
+    undo=NoUndo(_("改主意了，随时可以签一份")),
+)
+def decline_consent(by: Appointment, household: Household, *, person: Person) -> Consent:
+    """Record that a person was asked and agrees to nothing (个人信息保护法 16): no reason, no signature.
+
+    It counts as asked. Help that doesn't need the data goes on. Raises StillAgreed, WrongFact.
+    """
+    return record_refusal(household, person)
 
 
 @act(

@@ -10,7 +10,7 @@ from huzhu.kernel.clock import today
 from huzhu.web.fields import DayField, ManyOf, OneOf, SignatureField, TickField
 from huzhu.web.forms import ActForm
 
-from ..acts import authorise_agent, end_agency, give_consent, withdraw_consent
+from ..acts import authorise_agent, decline_consent, end_agency, give_consent, withdraw_consent
 from ..agencies import known_number
 from ..consents import CHILD
 from ..models import Matter, Over, Signer, Tie, Told, Unable, Use, Way
@@ -38,7 +38,7 @@ class ConsentForm(ActForm):
     field_order = ["uses", "signer", "signer_name", "ground", "keep_until", "signature"]
 
     def __init__(self, request, *, person: Any, **kwargs: Any):
-        super().__init__(request, **kwargs)
+        super().__init__(request, decides=person, **kwargs)
         age = person.age()
         if age is not None and age < CHILD:
             self.fields["signer"].choices = [one for one in Signer.choices if one[0] in ("parent", "guardian")]
@@ -49,6 +49,19 @@ class ConsentForm(ActForm):
         """Record the consent; a photo of the signed paper is told from a signature drawn here."""
         paper = f"{self.add_prefix('signature')}_photo" in self.files
         return give_consent(way=Way.PAPER if paper else Way.SCREEN, **fixed, **self.cleaned_data)
+
+
+class RefusalForm(ActForm):
+    """Asked, and nothing agreed to: nothing to fill in, nothing to sign."""
+
+    button = _("问过了，不同意")
+
+    def __init__(self, request, *, person: Any, **kwargs: Any):
+        super().__init__(request, decides=person, **kwargs)
+
+    def act(self, **fixed: Any) -> Any:
+        """Write it down."""
+        return decline_consent(**fixed)
 
 
 class WithdrawalForm(ActForm):

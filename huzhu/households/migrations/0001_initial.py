@@ -190,11 +190,11 @@ class Migration(migrations.Migration):
                 ('signer', models.CharField(choices=[('self', '本人'), ('parent', '父亲或母亲'), ('guardian', '监护人'), ('agent', '本人委托的人')], max_length=10)),
                 ('signer_box', huzhu.kernel.records.SealedField(blank=True, default=b'')),
                 ('ground_box', huzhu.kernel.records.SealedField(blank=True, default=b'')),
-                ('way', models.CharField(choices=[('screen', '在屏幕上签'), ('paper', '签在纸上，拍照')], max_length=8)),
+                ('way', models.CharField(choices=[('screen', '在屏幕上签'), ('paper', '签在纸上，拍照'), ('said', '口头说的，没有签')], max_length=8)),
                 ('keep_until', models.DateField(blank=True, null=True)),
                 ('by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.appointment')),
                 ('handler', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('signature', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.blob')),
+                ('signature', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.blob')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='households.household')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='households.person')),
             ],
@@ -366,6 +366,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='consent',
             constraint=models.UniqueConstraint(fields=('person', 'number'), name='consent_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='consent',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signature', None), ('way', 'said')), models.Q(models.Q(('way', 'said'), _negated=True), models.Q(('signature', None), _negated=True)), _connector='OR'), name='consent_signed'),
         ),
         migrations.AddConstraint(
             model_name='powerofattorney',

@@ -98,6 +98,7 @@ class Way(models.TextChoices):
 
     SCREEN = "screen", _("在屏幕上签")
     PAPER = "paper", _("签在纸上，拍照")
+    SAID = "said", _("口头说的，没有签")
 
 
 class Told(models.TextChoices):

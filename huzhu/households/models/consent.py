@@ -19,6 +19,7 @@ class Consent(Step):
     """One person's separate consent to the use of sensitive data (个人信息保护法 14, 28–31), the newest counting.
 
     `uses` are the items ticked, none by default. Under 14 a parent or guardian signs; `ground` says why another does.
+    With no item it is a refusal: asked, and said no, which nobody signs.
     """
 
     open_fields = ("number", "uses", "signer", "way", "keep_until")
@@ -32,7 +33,7 @@ class Consent(Step):
     signer_box = SealedField()
     ground_box = SealedField()
     way = models.CharField(max_length=8, choices=Way.choices)
-    signature = models.ForeignKey("kernel.Blob", models.PROTECT, related_name="+")
+    signature = models.ForeignKey("kernel.Blob", models.PROTECT, null=True, related_name="+")
     keep_until = models.DateField(null=True, blank=True)
 
     objects = through_household()
@@ -41,12 +42,23 @@ class Consent(Step):
     ground = sealed_words("ground_box", "Why somebody else signs.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "number"], name="consent_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "number"], name="consent_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(way=Way.SAID, signature=None) | ~models.Q(way=Way.SAID) & ~models.Q(signature=None),
+                name="consent_signed",
+            ),
+        ]
         ordering = ["person", "-number"]
 
     def subject_id(self) -> uuid.UUID | None:
         """The person who agrees."""
         return self.person_id
+
+    @property
+    def is_refusal(self) -> bool:
+        """Asked, and nothing agreed to."""
+        return not self.uses
 
     @property
     def standing(self) -> list[Use]:

@@ -10,7 +10,7 @@ from huzhu.web.shortcuts import done, one_visible, show
 from .. import filed, queries
 from ..agencies import agencies_of, agents_for
 from ..agreed import agreed_by
-from ..forms.consents import AgencyEndForm, AgencyForm, ConsentForm, WithdrawalForm
+from ..forms.consents import AgencyEndForm, AgencyForm, ConsentForm, RefusalForm, WithdrawalForm
 from .acting import acting
 
 DRAWN = {"principal": "signature", "agent": "agent_signature"}
@@ -28,14 +28,31 @@ def consents(request, pk):
 def consent_new(request, pk, person):
     """One person agrees, item by item."""
     one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
-    member = next((each for each in queries.members_of(one) if each.person_id == person), None)
-    if member is None:
-        raise Http404
+    member = _member(one, person)
     form = ConsentForm(request, person=member.person)
     if form.perform(by=acting(request, "consent.record", one), household=one, person=member.person):
         return done(request, None, to=consents_url(one), message=_("记下了，随时可以撤回"))
     context = {"form": form, "household": one, "person": member.person, "handler": queries.handler_of(one)}
     return show(request, "households/consent_new.html", context)
+
+
+@signed_in
+def consent_refusal(request, pk, person):
+    """One person was asked and agrees to nothing; what follows is said before."""
+    one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
+    member = _member(one, person)
+    form = RefusalForm(request, person=member.person)
+    if form.perform(by=acting(request, "consent.record", one), household=one, person=member.person):
+        return done(request, None, to=consents_url(one), message=_("记下了：问过，不同意"))
+    return show(request, "households/refusal.html", {"form": form, "household": one, "person": member.person})
+
+
+def _member(household, person):
+    """Who lives there, or Http404."""
+    member = next((each for each in queries.members_of(household) if each.person_id == person), None)
+    if member is None:
+        raise Http404
+    return member
 
 
 def consents_url(household):
@@ -56,8 +73,11 @@ def withdrawal(request, pk):
 
 @signed_in
 def consent_signature(request, pk):
-    """The signature under a consent."""
-    return _picture(one_visible(filed.given_consents(), request.viewer, pk).signature)
+    """The signature under a consent; nobody signs a refusal."""
+    signature = one_visible(filed.given_consents(), request.viewer, pk).signature
+    if signature is None:
+        raise Http404
+    return _picture(signature)
 
 
 @signed_in

@@ -9,6 +9,7 @@ from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, one_visible, show
 
 from .. import filed, queries
+from ..agreed import taken_back
 from ..asking import ASKING
 from ..facts import facts_of, in_words, sealed_words
 from ..forms.facts import EvidenceForm, FactForm, ReadingForm, SettlementForm
@@ -31,6 +32,7 @@ def facts(request, pk):
         "person": person,
         "known": [line for line in lines if line.words],
         "unknown": [line for line in lines if not line.words],
+        "taken_back": taken_back(one),
         **queries.rights_over(request.viewer, one),
     }
     return show(request, "households/facts.html", context)

@@ -8,7 +8,15 @@ from huzhu.households.acts import authorise_agent, end_agency
 from huzhu.households.agencies import agencies_of
 from huzhu.households.models import PowerOfAttorney
 from huzhu.households.queries import members_of
-from huzhu.households.refusals import AgentsNumber, EndedAlready, NoMatter, NotTheAgent, NoWitness, WrongDate
+from huzhu.households.refusals import (
+    AgentsNumber,
+    AlreadyAuthorised,
+    EndedAlready,
+    NoMatter,
+    NotTheAgent,
+    NoWitness,
+    WrongDate,
+)
 from huzhu.kernel.clock import today
 
 from .builders import a_household, identity_number
@@ -99,3 +107,18 @@ def test_what_cannot_be_is_refused(village, household, person):
     with pytest.raises(WrongDate):
         lets(village, household, person, until=today() - timedelta(days=1))
     assert not PowerOfAttorney.objects.exists()
+
+
+def test_of_two_powers_given_at_once_one_stays(village, household, person):
+    kept = lets(village, household, person)
+    with pytest.raises(AlreadyAuthorised) as refused:
+        lets(village, household, person, agent=village.duty_officer.user)
+    assert kept.agent_name in str(refused.value)
+    assert holding(household) == [kept]
+
+
+def test_another_acts_in_another_matter_or_once_the_first_ended(village, household, person):
+    first = lets(village, household, person, matters=["apply"])
+    lets(village, household, person, matters=["collect"], agent=village.duty_officer.user)
+    end_agency(by=village.duty_officer, agency=first, because="done")
+    lets(village, household, person, matters=["apply"], agent=village.duty_officer.user)

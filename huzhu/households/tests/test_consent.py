@@ -1,22 +1,32 @@
 """Consent item by item, taken back as easily, and what it stops."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
-from huzhu.households.acts import give_consent, merge_persons, withdraw_consent
+from huzhu.households.acts import decline_consent, give_consent, merge_persons, withdraw_consent
 from huzhu.households.consents import consents_of, may_use
 from huzhu.households.happenings import ConsentWithdrawn
 from huzhu.households.models import Consent
 from huzhu.households.queries import members_of
-from huzhu.households.refusals import NotAgreed, NothingTicked, SomebodyElseSigns, WrongDate, WrongFact
+from huzhu.households.refusals import (
+    NotAgreed,
+    NothingTicked,
+    SomebodyElseSigns,
+    StillAgreed,
+    WrongDate,
+    WrongFact,
+)
 from huzhu.kernel import bus
 from huzhu.kernel.blobs import read_blob
 from huzhu.kernel.clock import today
 from huzhu.kernel.models import Event
-from huzhu.kernel.refused import NotAllowed
+from huzhu.kernel.refused import NotAllowed, Stale
+from huzhu.people.tests.builders import client_of
 
 from .builders import a_household, a_member
+from .test_file_pages import DRAWN
 from .test_told_and_papers import photo
 
 
@@ -136,3 +146,63 @@ def test_no_name_stands_in_clear_in_the_event(village, household, person):
 def test_a_neighbouring_village_records_nothing(village, neighbour, household, person):
     with pytest.raises(NotAllowed):
         agrees(village, household, person, "health", by=neighbour.duty_officer)
+
+
+def test_a_refusal_is_written_down_and_counts_as_asked(village, household, person):
+    refusal = decline_consent(by=village.duty_officer, household=household, person=person)
+    assert refusal.is_refusal
+    assert not may_use(person, "health")
+    page = client_of(village.duty_officer).get(f"/households/{household.pk}/consent/").text
+    assert "问过了，不同意" in page
+    assert "还没问过" not in page
+    agrees(village, household, fresh(person), "health")
+    assert may_use(person, "health")
+
+
+def test_it_is_written_down_with_one_press_and_no_signature(village, household, person):
+    officer, url = client_of(village.duty_officer), f"/households/{household.pk}/consent/{person.pk}/refusal/"
+    assert url in officer.get(f"/households/{household.pk}/consent/").text
+    assert url in officer.get(f"/households/{household.pk}/consent/{person.pk}/").text
+    assert "急难型临时救助不用等同意书" in officer.get(url).text
+    officer.post(url, {"act_id": str(uuid4()), "seen": str(person.version)})
+    assert Consent.objects.get().way == "said"
+    assert officer.get(f"/households/consents/{Consent.objects.get().pk}/signature/").status_code == 404
+
+
+def test_who_agreed_before_takes_it_back_instead_of_refusing(village, household, person):
+    consent = agrees(village, household, person, "health")
+    with pytest.raises(StillAgreed):
+        decline_consent(by=village.duty_officer, household=household, person=person)
+    withdraw_consent(by=village.duty_officer, consent=consent)
+    decline_consent(by=village.duty_officer, household=household, person=person)
+
+
+def test_of_two_consents_signed_at_once_one_stays(village, household, person):
+    """Two people opened the page before either signed."""
+    first, second = fresh(person), fresh(person)
+    kept = agrees(village, household, first, "health")
+    with pytest.raises(Stale):
+        agrees(village, household, second, "identity", "photo")
+    with pytest.raises(Stale):
+        decline_consent(by=village.duty_officer, household=household, person=fresh(person), seen=person.version)
+    assert Consent.objects.get() == kept
+
+
+def test_a_double_press_signs_once(village, household, person):
+    officer, url = client_of(village.duty_officer), f"/households/{household.pk}/consent/{person.pk}/"
+    sent = {"act_id": str(uuid4()), "seen": "1", "uses": ["health"], "signer": "self", "signature": DRAWN}
+    assert [officer.post(url, sent).status_code for _time in range(2)] == [302, 302]
+    assert Consent.objects.count() == 1
+
+
+def test_what_was_taken_back_is_marked_where_the_facts_are_read(village, household, person):
+    consent = agrees(village, household, person, "health", "account")
+    officer = client_of(village.duty_officer)
+    assert "不同意再用" not in officer.get(f"/households/{household.pk}/facts/").text
+    withdraw_consent(by=village.duty_officer, consent=consent, uses=["health"])
+    page = officer.get(f"/households/{household.pk}/facts/").text
+    assert f"{person.name}不同意再用：健康状况：病情、残疾、照护。" in page
+
+
+def fresh(person):
+    return type(person).objects.get(pk=person.pk)
