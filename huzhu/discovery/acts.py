@@ -16,7 +16,7 @@ from huzhu.programmes.engine import catalogue
 from huzhu.programmes.masks import bit_of
 from huzhu.programmes.models import StoredScreening
 
-from .leading import lead_of, note_lead, open_case_of, refuse_twice
+from .leading import heard_of, lead_of, note_lead, open_case_of, refuse_twice
 from .models import Quieting, Raised, Recheck, Waking
 from .quiet import quiet_now
 from .refusals import AlreadyAtIt, AlreadyAwake, AlreadyQuiet, DayOutOfTime, NoReason, NotInDoubt, OtherCounty
@@ -42,9 +42,9 @@ def raise_lead(by, household: Household) -> Lead:
 
     Raises AlreadyAtIt, NothingLeft, Recused.
     """
-    number = refuse_twice(household)
-    lead = lead_of(by, household)
-    note_lead(household, lead, number)
+    number, left = refuse_twice(household), heard_of(household)
+    lead = lead_of(by, household, left)
+    note_lead(household, lead, number, left)
     case = open_case_of(household, lead.organisation)
     if case is not None:
         answer_lead(lead, LeadAnswer.Outcome.JOINED, case=case)

@@ -1,25 +1,30 @@
 """The list and its history follow the stored screenings: kept in the transaction that changes one of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import F, Q
 
 from huzhu.applications.happenings import ApplicationMoved
-from huzhu.households.happenings import HouseholdErased, MembersChanged
+from huzhu.households.happenings import FactAppended, HouseholdErased, MembersChanged
 from huzhu.households.models import Household
 from huzhu.kernel.clock import today
+from huzhu.kernel.running import running
 from huzhu.programmes.happenings import ScreeningChanged, ScreeningsChanged
 from huzhu.programmes.masks import bit_of, conditional, programmes_in
 from huzhu.programmes.models import StoredScreening
+from huzhu.programmes.needed import KINDS_READ
 
 from .applied import applied_masks
 from .models import Raised, Unhelped
 from .monthly import Paid, paid_monthly
-from .urgency import rank_in
+from .since import shown_since, standing_since
+from .urgency import by_rank, rank_in
 
 NEVER = date(9999, 12, 31)
+KEY = "discovery.list"
 SORTED_BY = ["place_code", "left", "rank", "event_on", "amount", "since"]
 
 
@@ -31,6 +36,31 @@ def screening_changed(happening: ScreeningChanged) -> None:
 def screenings_changed(happening: ScreeningsChanged) -> None:
     """A sweep found so of many."""
     follow([change.household_id for change in happening.changes])
+
+
+def fact_appended(happening: FactAppended) -> None:
+    """What sorts a family that is on the list may have changed: the day of an event, how much it misses a month."""
+    if happening.fact.kind in KINDS_READ:
+        run = running()
+        waiting = run.endings.get(KEY)
+        if not isinstance(waiting, Sorting):
+            waiting = Sorting(set(), set())
+            run.at_end(KEY, waiting)
+        waiting.doors.add(happening.fact.household_id)
+        waiting.persons.add(happening.fact.person_id)
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """Families of whom the running act told something, put in their places when it is done. Two queries if listed."""
+
+    doors: set[UUID]
+    persons: set[UUID | None]
+
+    def __call__(self) -> None:
+        living = Q(household__members__person__in=self.persons - {None}, household__members__until=None)
+        listed = Unhelped.objects.filter(Q(household__in=self.doors) | living)
+        follow(set(listed.values_list("household", flat=True)))
 
 
 def application_moved(happening: ApplicationMoved) -> None:
@@ -90,16 +120,17 @@ def _keep_history(rows: list[StoredScreening], day: date) -> None:
 def _keep_list(rows: list[StoredScreening], day: date) -> None:
     """The household's row on the list, or none where nothing is left."""
     homes = [row.pk for row in rows]
-    applied, since = applied_masks(homes, day), _since(homes)
+    applied, since = applied_masks(homes, day), standing_since(homes)
     left = {row.pk: due_of(row) & ~applied.get(row.pk, 0) for row in rows}
     waiting = [row for row in rows if left[row.pk]]
-    paid = paid_monthly(waiting, day)
+    paid = paid_monthly(waiting, left, day)
     made = [_row(row, left[row.pk], paid.get(row.pk, Paid()), since.get(row.pk, {}), day) for row in waiting]
     Unhelped.objects.filter(household__in=[pk for pk in homes if not left[pk]]).delete()
     Unhelped.objects.bulk_create(made, update_conflicts=True, unique_fields=["household"], update_fields=SORTED_BY)
 
 
 def _row(row: StoredScreening, left: int, paid: Paid, since: dict[str, date], day: date) -> Unhelped:
+    first = by_rank(programmes_in(left))[0]
     return Unhelped(
         household_id=row.pk,
         place_code=row.place_code,
@@ -107,17 +138,5 @@ def _row(row: StoredScreening, left: int, paid: Paid, since: dict[str, date], da
         rank=rank_in(left),
         event_on=paid.event_on or NEVER if left & bit_of("urgent") else NEVER,
         amount=paid.amount,
-        since=min((since[name] for name in programmes_in(left) if name in since), default=day),
+        since=shown_since(first, since.get(first, day), paid.event_on),
     )
-
-
-def _since(households: Collection[UUID]) -> dict[UUID, dict[str, date]]:
-    """Since when each programme stands raised, by household. One query."""
-    found: dict[UUID, dict[str, date]] = {}
-    for home, name, on in _standing(households).values_list("household", "programme", "first_on"):
-        found.setdefault(home, {})[name] = on
-    return found
-
-
-def _standing(households: Iterable[UUID]):
-    return Raised.objects.filter(Q(household__in=households), until=None)

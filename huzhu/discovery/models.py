@@ -19,7 +19,7 @@ class Unhelped(models.Model):
 
     Follows from its stored screening and its applications, so no record: `left` has a bit for each such programme,
     `rank` is the first of them (urgency.RANKS), `event_on` the day of the event where an urgent one is among them (else
-    the end of time), `amount` in fen a month the largest of them, `since` the day since when the first of them stands.
+    the end of time), `amount` in fen a month the largest of them, `since` the day since when the most urgent stands.
     """
 
     household = models.OneToOneField(Household, models.CASCADE, primary_key=True, related_name="unhelped")

@@ -1,6 +1,6 @@
 """About how much a month a family misses, and the day of its event: read from what is packed beside its screening."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +10,7 @@ import numpy as np
 from huzhu.programmes.amounts import ONCE
 from huzhu.programmes.columns import Frame, sweep
 from huzhu.programmes.engine import catalogue
+from huzhu.programmes.masks import bit_of
 from huzhu.programmes.models import StoredScreening
 from huzhu.programmes.packed import is_current, opened
 from huzhu.programmes.standing import parameters_in_force
@@ -28,14 +29,15 @@ def monthly() -> tuple[str, ...]:
     return tuple(name for name, one in catalogue().programmes.items() if one.amount is not None and name not in ONCE)
 
 
-def paid_monthly(rows: Iterable[StoredScreening], day: date) -> dict[UUID, Paid]:
-    """For each of these households that has a packed row. No query but the parameters'."""
+def paid_monthly(rows: Iterable[StoredScreening], left: Mapping[UUID, int], day: date) -> dict[UUID, Paid]:
+    """For each of these households that has a packed row, by what is left for it. No query but the parameters'."""
     packed = [(row.pk, plain) for row in rows if is_current(plain := opened(row))]
     if not packed:
         return {}
     homes, boxes = zip(*packed, strict=True)
     frame = Frame.unpack(boxes, day)
-    best = _most(frame, sweep(frame, parameters_in_force(), monthly()))
+    wanted = np.array([left[home] for home in homes], np.int64)
+    best = _most(frame, sweep(frame, parameters_in_force(), monthly()), wanted)
     days = frame.households["event_date"].tolist()
     return {
         home: Paid(amount, date.fromordinal(on) if on else None)
@@ -43,13 +45,13 @@ def paid_monthly(rows: Iterable[StoredScreening], day: date) -> dict[UUID, Paid]
     }
 
 
-def _most(frame: Frame, swept) -> np.ndarray:
-    """What the best of the programmes pays that are due, all members' shares of one together."""
+def _most(frame: Frame, swept, wanted: np.ndarray) -> np.ndarray:
+    """What the best of the wanted programmes pays that are due, all members' shares of one together."""
     best = np.zeros(len(frame), np.int64)
     for name in swept:
         column = swept.of(name)
         paid = np.where(column.due & (column.missing == 0), column.low, 0)
         if swept.programmes[name].who == "person":
             paid = np.bincount(frame.home, weights=paid, minlength=len(frame)).astype(np.int64)
-        best = np.maximum(best, paid)
+        best = np.maximum(best, np.where(wanted & bit_of(name), paid, 0))
     return best

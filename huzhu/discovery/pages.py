@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huzhu.households.models import Household
@@ -11,10 +12,11 @@ from huzhu.people.access import needs
 from huzhu.people.models import Organisation
 from huzhu.programmes.engine import catalogue
 from huzhu.programmes.masks import bits, refuses_nobody
-from huzhu.web.shortcuts import done, one_visible, show
+from huzhu.web.shortcuts import back_to, done, one_visible, show
 
 from .called import called_for
 from .forms import LeadForm, RecheckForm
+from .leading import at_it
 from .queries.listed import (
     AWAKE,
     NEEDS,
@@ -40,9 +42,9 @@ def families_unhelped(request: HttpRequest) -> HttpResponse:
     quiet = silence_here(viewer)
     found = families(unhelped_seen(viewer, place.prefix if place else ""), quiet, programme, kind)
     page = Paginator(with_rows(found), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(row, LeadForm(request)) for row in rows_of(viewer, page.object_list, quiet)]
+    rows = [(row, LeadForm(request)) for row in rows_of(viewer, page.object_list, quiet, programme)]
     context: dict[str, Any] = {"page": page, "rows": rows, "place": place, "programme": programme, "show": kind}
-    context |= {"quiet": quiet.places, "programmes": _choices(), "places": places_offered(viewer, NEEDS, place)}
+    context |= {"quiet": quiet.said, "programmes": _choices(), "places": places_offered(viewer, NEEDS, place)}
     return show(request, "discovery/families.html", context | _rights(viewer))
 
 
@@ -52,7 +54,9 @@ def lead(request: HttpRequest, pk: Any) -> HttpResponse:
     household = one_visible(Household, request.viewer, pk)
     serving, form = Organisation.serving(household.place), LeadForm(request)
     if form.perform(by=lambda: request.viewer.acting_as("discovery.lead", serving), household=household):
-        return done(request, to="discovery:families", message=_said(request, form.result), undo=form.act_id)
+        return _done(request, form)
+    if form.is_bound and (there := at_it(household)):
+        return done(request, there, message=_("已经有人在办这家了，就是这里。"))
     found = one_unhelped(request.viewer, pk)
     rows = rows_of(request.viewer, [found], silence_here(request.viewer)) if found else []
     context = {"row": rows[0] if rows else None, "form": form, "called": called_for(request.viewer, household)}
@@ -60,12 +64,17 @@ def lead(request: HttpRequest, pk: Any) -> HttpResponse:
     return show(request, "discovery/lead.html", context | {"may_lead": request.viewer.may("discovery.lead", serving)})
 
 
-def _said(request: HttpRequest, made: Any) -> str:
-    answer = made.answer
+def _done(request: HttpRequest, form: LeadForm) -> HttpResponse:
+    """Back to the list as it was; to the case where somebody is helping the family already."""
+    made, answer = form.result, form.result.answer
     called = called_for(request.viewer, made.household)
     if answer is not None and answer.case_id:
-        return _("%(called)s本来就在帮，写进互助单 %(number)s 了。") % {"called": called, "number": answer.case.number}
-    return _("记成线索了，%(who)s会派人去%(called)s看。") % {"who": made.organisation.short_name, "called": called}
+        said = _("%(called)s本来就在帮，写进互助单 %(number)s 了。") % {"called": called, "number": answer.case.number}
+        return done(request, answer.case, message=said, undo=form.act_id)
+    said = _("记成线索了，%(who)s会派人去%(called)s看。") % {"who": made.organisation.short_name, "called": called}
+    listed = reverse("discovery:families")
+    to = back_to(request, listed) if "back" in request.POST else listed
+    return done(request, to=to, message=said, undo=form.act_id)
 
 
 @needs("discovery.read")
@@ -95,7 +104,7 @@ def recheck(request: HttpRequest, pk: Any, programme: str) -> HttpResponse:
 
 
 def _rights(viewer: Any) -> dict[str, bool]:
-    return {"may_lead": viewer.may("discovery.lead"), "may_yield": viewer.may("discovery.yield")}
+    return {f"may_{right}": viewer.may(f"discovery.{right}") for right in ("lead", "yield", "quiet")}
 
 
 def _programme(request: HttpRequest) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import BigIntegerField, Case, F, QuerySet, Value, When
 
 from huzhu.kernel.clock import today
-from huzhu.programmes.masks import bit_of, bits, programmes_in
+from huzhu.programmes.masks import bit_of, bits
 
 from .models import Quieting
 
@@ -16,9 +16,10 @@ ALL_BITS = (1 << 62) - 1
 
 @dataclass(frozen=True)
 class Quiet:
-    """Silent programmes as a mask for each place (its digits)."""
+    """Silent programmes as a mask for each place (its digits), and what was said when they were silenced."""
 
     places: dict[str, int]
+    said: tuple[Quieting, ...] = ()
 
     def mask_at(self, code: str) -> int:
         """What is silent in a village."""
@@ -27,9 +28,9 @@ class Quiet:
             found |= mask if code.startswith(prefix) else 0
         return found
 
-    def programmes_at(self, code: str) -> tuple[str, ...]:
-        """The same by their ids."""
-        return programmes_in(self.mask_at(code))
+    def heard_at(self, code: str, left: int) -> int:
+        """Of a family's bits those that no rule silences there."""
+        return left & ~self.mask_at(code)
 
     def awake(self) -> Any:
         """Of a row's bits those that no rule silences at its place: an expression."""
@@ -48,12 +49,13 @@ def quiet_now() -> QuerySet[Quieting]:
 
 def quiet_places(prefixes: Iterable[str] = ("",)) -> Quiet:
     """What is silent at these places, above them and below. One query."""
-    wanted, found = tuple(prefixes), dict[str, int]()
-    for one in quiet_now().select_related("place"):
+    wanted, found, said = tuple(prefixes), dict[str, int](), []
+    for one in quiet_now().select_related("place", "by__user"):
         here = one.place.prefix
         if one.programme in bits() and any(here.startswith(each) or each.startswith(here) for each in wanted):
             found[here] = found.get(here, 0) | bit_of(one.programme)
-    return Quiet(found)
+            said.append(one)
+    return Quiet(found, tuple(said))
 
 
 def silent_rows() -> QuerySet[Quieting, Any]:

@@ -34,7 +34,7 @@ def _of_town(viewer: Any) -> QuerySet | None:
 def families_nobody_looked_at(viewer: Any) -> Iterable[Waiting]:
     """One row for all of them; today where the first of them is urgent."""
     found = _of_village(viewer)
-    ranks = [] if found is None else list(found.values_list("rank", flat=True))
+    ranks = [] if found is None else list(found.values_list("heard_rank", flat=True))
     if not ranks:
         return []
     words = ngettext("%(n)s 户很可能够条件，还没人去看", "%(n)s 户很可能够条件，还没人去看", len(ranks))

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from huzhu.households.models import Household
 from huzhu.kernel.clock import today
 from huzhu.programmes.amounts import amount_words
-from huzhu.programmes.engine import Answer, BadHousehold, Screening, catalogue
+from huzhu.programmes.engine import Answer, BadHousehold, Screening
 from huzhu.programmes.masks import bits
 from huzhu.programmes.rows import ROWS
 from huzhu.programmes.sentences import sentence_of
 from huzhu.programmes.snapshot import Snapshot, snapshots_of
 from huzhu.programmes.standing import parameters_in_force, screened
 
-from .urgency import rank_of
+from .urgency import by_rank
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,13 @@ class Entitled:
 
 @dataclass(frozen=True)
 class Told:
-    """A family in words: what it is likely entitled to, what is urgent first; days left where an event counts."""
+    """A family in words: what it is likely entitled to, what is urgent first.
+
+    Where an event counts, the day of it and how many days are left.
+    """
 
     entitled: tuple[Entitled, ...] = ()
+    event_on: date | None = None
     days_left: int | None = None
 
     @property
@@ -43,8 +47,11 @@ class Told:
         return self.entitled[0] if self.entitled else None
 
 
-def told_of(households: Sequence[Household], left: dict) -> dict:
-    """Each of these households in words, by its id; `left` are the bits to tell of. As many queries as for one."""
+def told_of(households: Sequence[Household], left: dict, first: str = "") -> dict:
+    """Each of these households in words, by its id; `left` are the bits to tell of, `first` the programme asked for.
+
+    As many queries as for one.
+    """
     parameters, day = parameters_in_force(), today()
     found = {}
     for known in snapshots_of(list(households), day, ROWS):
@@ -53,7 +60,7 @@ def told_of(households: Sequence[Household], left: dict) -> dict:
         except BadHousehold:
             found[known.household.pk] = Told()
             continue
-        found[known.household.pk] = _told(known, screening, left[known.household.pk])
+        found[known.household.pk] = _told(known, screening, left[known.household.pk], first)
     return found
 
 
@@ -67,21 +74,21 @@ def why(household: Household, left: int) -> str:
     return said + (_("急难救助还有 %(n)s 天。") % {"n": told.days_left} if told.days_left is not None else "")
 
 
-def _told(known: Snapshot, screening: Screening, left: int) -> Told:
+def _told(known: Snapshot, screening: Screening, left: int, first: str) -> Told:
     yes: dict[str, list[Answer]] = {}
     for answer in screening.answers:
         if answer.result == "yes" and not answer.confirmed and bits()[answer.programme] & left:
             yes.setdefault(answer.programme, []).append(answer)
-    entitled = [_entitled(name, answers, known) for name, answers in yes.items()]
-    order = sorted(entitled, key=lambda one: rank_of(one.programme))
-    return Told(tuple(order), _days_left(screening) if "urgent" in yes else None)
+    order = sorted(by_rank(yes), key=lambda name: name != first)
+    entitled = tuple(_entitled(name, yes[name], known, screening) for name in order)
+    return Told(entitled, *(_event(screening) if "urgent" in yes else ()))
 
 
-def _entitled(name: str, answers: list[Answer], known: Snapshot) -> Entitled:
+def _entitled(name: str, answers: list[Answer], known: Snapshot, screening: Screening) -> Entitled:
     first = answers[0]
     return Entitled(
         programme=name,
-        name=str(catalogue().programme(name).name),
+        name=str(screening.engine.catalogue.programme(name).name),
         count=len(answers),
         why=sentence_of(first, len(known.members)),
         amount=amount_words(name, _together(answers)),
@@ -98,10 +105,11 @@ def _together(answers: list[Answer]) -> int | tuple[int, int] | None:
     return low if low == high else (low, high)
 
 
-def _days_left(screening: Screening) -> int | None:
-    """Days until the window of the event closes, today not counted."""
+def _event(screening: Screening) -> tuple[date, int] | tuple[()]:
+    """The day of the event, and the days until its window closes, today not counted."""
     said = screening.told.said.get("event_date")
     if not said:
-        return None
-    ends = date.fromisoformat(said) + timedelta(days=screening.engine.window(screening.reasons.there))
-    return max(0, (ends - screening.date).days)
+        return ()
+    happened = date.fromisoformat(said)
+    ends = happened + timedelta(days=screening.engine.window(screening.reasons.there))
+    return happened, max(0, (ends - screening.date).days)

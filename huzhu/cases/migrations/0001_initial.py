@@ -275,7 +275,7 @@ class Migration(migrations.Migration):
                 ('what', models.CharField(choices=[('fire_disaster', '失火、受灾'), ('illness_injury', '重病、受伤'), ('death', '亲人过世'), ('lost_income', '断了收入'), ('elder_alone', '老人没人管'), ('child_alone', '孩子没人管'), ('other', '别的难处')], max_length=16)),
                 ('words', models.CharField(blank=True, max_length=500)),
                 ('urgency', models.CharField(choices=[('today', '今天就得有人去'), ('soon', '这两三天去看看'), ('no_hurry', '不急，想让你们知道')], max_length=8)),
-                ('source', models.CharField(choices=[('public', '网页'), ('neighbour', '邻居'), ('volunteer', '志愿者'), ('hotline', '热线电话'), ('department', '部门名单'), ('policy', '政策比对')], max_length=12)),
+                ('source', models.CharField(choices=[('public', '网页'), ('neighbour', '邻居'), ('volunteer', '志愿者'), ('hotline', '热线电话'), ('department', '部门名单'), ('policy', '政策找人')], max_length=12)),
                 ('department', models.CharField(blank=True, max_length=60)),
                 ('reported_at', models.DateTimeField(db_index=True)),
                 ('reporter_name', models.CharField(blank=True, max_length=60)),

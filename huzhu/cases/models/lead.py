@@ -43,7 +43,7 @@ class Source(models.TextChoices):
     VOLUNTEER = "volunteer", _("志愿者")
     HOTLINE = "hotline", _("热线电话")
     DEPARTMENT = "department", _("部门名单")
-    POLICY = "policy", _("政策比对")
+    POLICY = "policy", _("政策找人")
 
 
 class Level(models.TextChoices):

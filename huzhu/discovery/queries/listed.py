@@ -6,22 +6,38 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case as Expression
+from django.db.models import (
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.lookups import GreaterThan
 
 from huzhu.applications.lasting import REFUSED_FOR
 from huzhu.cases.models import Case, Lead, LeadAnswer
 from huzhu.cases.states import open_cases, waiting_leads
 from huzhu.households.models import Household
 from huzhu.kernel.clock import now, today
-from huzhu.programmes.masks import bit_of, programmes_in
+from huzhu.programmes.masks import bit_of
 
 from ..called import called_for
 from ..models import LeadRaised, Unhelped
 from ..quiet import ALL_BITS, Quiet, quiet_places
+from ..since import shown_since, standing_since
 from ..told import Entitled, Told, told_of
+from ..urgency import LAST, WHEN, masks_by_rank, rank_in, urgency_at
 
 NEEDS = "discovery.read"
 AWAKE, QUIET = "", "quiet"
+THEN = ("-amount", "since", "household")
 
 
 @dataclass(frozen=True)
@@ -32,11 +48,20 @@ class Row:
     called: str
     where: str
     told: Told
-    silent: tuple[str, ...]
-    days: int
     since: date
     case: Case | None
     lead_id: UUID | None
+    rank: int
+
+    @property
+    def days(self) -> int:
+        """For how long it stands."""
+        return (today() - self.since).days
+
+    @property
+    def when(self) -> tuple[Any, str] | None:
+        """How soon somebody should go, and the colour of it; None where somebody is at it."""
+        return None if self.case or self.lead_id else WHEN[urgency_at(self.rank)]
 
     @property
     def others(self) -> tuple[Entitled, ...]:
@@ -74,36 +99,58 @@ def families(rows: QuerySet[Unhelped], quiet: Quiet, programme: str = "", show: 
     asked = bit_of(programme) if programme else ALL_BITS
     rows = rows.alias(awake=quiet.awake()).alias(held=F("left").bitand(asked), heard=F("awake").bitand(asked))
     rows = rows.filter(held__gt=0, heard=0) if show == QUIET else rows.filter(heard__gt=0)
-    return rows.order_by("rank", "event_on", "-amount", "since", "household")
+    if show == QUIET or not quiet.places:
+        return rows.annotate(heard_rank=F("rank")).order_by("rank", "event_on", *THEN)
+    return rows.annotate(heard_rank=_heard_rank()).order_by("heard_rank", _heard_event(), *THEN)
+
+
+def _heard_rank() -> Any:
+    """The rank of what is left of a row when silenced rules are left out."""
+    heard = [F("awake").bitand(mask) for mask in masks_by_rank()]
+    ranks = [When(GreaterThan(bits, 0), then=Value(rank)) for rank, bits in enumerate(heard)]
+    return Expression(*ranks, default=Value(LAST), output_field=PositiveSmallIntegerField())
+
+
+def _heard_event() -> Any:
+    """The day of the event, where it isn't silenced."""
+    return Expression(When(heard_rank=0, then=F("event_on")), default=Value(date.max), output_field=DateField())
 
 
 def with_rows(rows: QuerySet[Unhelped]) -> QuerySet[Unhelped]:
-    """Joined with what a row shows: the place, and a lead of the list that waits for somebody."""
-    waiting = waiting_leads(Lead.objects.filter(from_list__household=OuterRef("household")))
+    """Joined with what a row shows: the place, and a lead of the family that waits for somebody; merges followed."""
+    mine = Q(household=OuterRef("household")) | Q(household__merged_into=OuterRef("household"))
+    waiting = waiting_leads(Lead.objects.filter(mine))
     lead = waiting.order_by("-reported_at").values("pk")[:1]
     return rows.select_related("household__place__parent").annotate(lead_id=Subquery(lead))
 
 
-def rows_of(viewer: Any, page: Iterable[Unhelped], quiet: Quiet) -> list[Row]:
-    """Those families in words. A handful of queries, whatever the number of rows."""
+def rows_of(viewer: Any, page: Iterable[Unhelped], quiet: Quiet, programme: str = "") -> list[Row]:
+    """Those families in words, of what isn't silenced if there is any, the programme asked for first.
+
+    A handful of queries, whatever the number of rows.
+    """
     shown = list(page)
-    told = told_of([one.household for one in shown], {one.pk: one.left for one in shown})
-    cases = _cases_of([one.pk for one in shown])
-    return [_row(viewer, one, told[one.pk], cases.get(one.pk), quiet) for one in shown]
+    homes = [one.pk for one in shown]
+    left = {one.pk: quiet.heard_at(one.place_code, one.left) or one.left for one in shown}
+    told = told_of([one.household for one in shown], left, programme)
+    cases, since = _cases_of(homes), standing_since(homes)
+    return [
+        _row(viewer, one, told[one.pk], cases.get(one.pk), since.get(one.pk, {}), rank_in(left[one.pk]))
+        for one in shown
+    ]
 
 
-def _row(viewer: Any, one: Unhelped, told: Told, case: Case | None, quiet: Quiet) -> Row:
-    place, silent = one.household.place, programmes_in(one.left & quiet.mask_at(one.place_code))
+def _row(viewer: Any, one: Unhelped, told: Told, case: Case | None, since: dict[str, date], rank: int) -> Row:
+    place, first = one.household.place, told.first.programme if told.first else ""
     return Row(
         household=one.household,
         called=called_for(viewer, one.household),
         where=" ".join(part.name for part in (place.parent, place) if part),
         told=told,
-        silent=silent,
-        days=(today() - one.since).days,
-        since=one.since,
+        since=shown_since(first, since.get(first, one.since), told.event_on),
         case=case,
         lead_id=one.lead_id,
+        rank=rank,
     )
 
 

@@ -64,6 +64,7 @@ def test_what_was_applied_for_waits_on_no_list_but_stays_raised(family, village)
     built(case, lambda by: file(case, "dibao"))
     row = Unhelped.objects.filter(household=family).first()
     assert row is None or "dibao" not in programmes_in(row.left)
+    assert row is None or row.amount == 0
     assert "dibao" in raised(family)
     assert problems() == []
 

@@ -6,11 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from huzhu.applications.filing import file
+from huzhu.cases.models import Lead
 from huzhu.discovery.acts import quiet_rule, raise_lead
-from huzhu.discovery.models import LeadRaised, Raised, Recheck
+from huzhu.discovery.models import LeadRaised, Raised, Recheck, Unhelped
 from huzhu.discovery.queries.yields import finding, yields
 from huzhu.discovery.span import Span
-from huzhu.kernel.clock import today
+from huzhu.kernel.clock import now, set_clock, today
 from huzhu.kernel.figures import PlaceScope, figures
 from huzhu.kernel.today import waiting_for
 from huzhu.people.access import Viewer
@@ -61,12 +62,23 @@ def test_one_tap_on_the_list_and_its_undo(family, village):
     form = client.get(LIST).context["rows"][0][1]
     answer = client.post(here, {"act_id": str(form.act_id)}, follow=True)
     assert "记成线索了" in answer.content.decode()
-    assert "有线索，等人接" in answer.content.decode()
+    assert "已成线索，等人接" in answer.content.decode()
     again = client.post(here, {"act_id": str(form.act_id)})
     assert again.status_code == 302
     assert LeadRaised.objects.count() == 1
     other = client.get(here).context["form"]
-    assert client.post(here, {"act_id": str(other.act_id)}).status_code == 422
+    assert client.post(here, {"act_id": str(other.act_id)}).url == Lead.objects.get().get_absolute_url()
+
+
+def test_after_the_tap_the_list_stands_as_it_was_narrowed_and_nowhere_else(family, village):
+    client, here = client_of(village.duty_officer), reverse("discovery:lead", args=[family.pk])
+    narrowed = f"{LIST}?programme=dibao"
+    form = client.get(narrowed).context["rows"][0][1]
+    answer = client.post(here, {"act_id": str(form.act_id), "back": narrowed})
+    assert answer.url == narrowed
+    client.post(reverse("web:undo", args=[form.act_id]))
+    form = client.get(narrowed).context["rows"][0][1]
+    assert client.post(here, {"act_id": str(form.act_id), "back": "https://elsewhere.example/"}).url == LIST
 
 
 def test_a_volunteer_doesn_t_see_the_lists(family, village):
@@ -166,7 +178,56 @@ def test_families_under_silent_rules_are_in_no_figure(here, village, family):
     assert count(county, today(), today()).value == 0
 
 
+def test_a_row_says_since_when_what_it_names_stands_and_never_from_before_the_event(here, village, family, says):
+    client = client_of(village.duty_officer)
+    with set_clock(now() + timedelta(days=5)):
+        says(family, event="fire", event_date=today().isoformat(), livelihood_threatened=True)
+        [[row, _form]] = client.get(LIST).context["rows"]
+        assert (row.told.first.programme, row.since, row.days) == ("urgent", today(), 0)
+        [[row, _form]] = client.get(f"{LIST}?programme=dibao").context["rows"]
+        assert (row.told.first.programme, row.days) == ("dibao", 5)
+    with set_clock(now() + timedelta(days=9)):
+        says(family, event="flood_or_storm", event_date=today().isoformat(), livelihood_threatened=True)
+        [[row, _form]] = client.get(LIST).context["rows"]
+        assert (row.since, Unhelped.objects.get().since) == (today(), today())
+
+
+def test_what_is_silenced_stands_in_no_row_but_is_said_once_with_who_and_since_when(here, village, family, says):
+    said = {"organisation": here.bureau.organisation, "until": today() + timedelta(days=9), "reason": "核过一遍"}
+    quiet_rule(by=here.bureau, place=village.place, programme="premium", **said)
+    answer = client_of(village.duty_officer).get(LIST)
+    [[row, _form]] = answer.context["rows"]
+    assert "premium" not in {one.programme for one in row.told.entitled}
+    page = answer.content.decode()
+    assert page.count("参保资助") == 2  # in the choice of programmes, and among what is silent
+    assert "核过一遍" in page
+    assert "韩局员" in page
+    assert "重新提醒" not in page
+    assert "重新提醒" in client_of(here.bureau).get(LIST).content.decode()
+
+
+def test_a_lead_says_nothing_of_what_is_silenced_and_its_rule_is_not_followed(here, village, family):
+    said = {"organisation": here.bureau.organisation, "until": today() + timedelta(days=9), "reason": "核过一遍"}
+    quiet_rule(by=here.bureau, place=village.place.parent, programme="premium", **said)
+    lead = raise_lead(by=village.duty_officer, household=family)
+    assert "参保资助" not in lead.words
+    assert "premium" not in LeadRaised.objects.get().programmes
+    assert Raised.objects.get(household=family, programme="premium").lead is None
+
+
+def test_a_row_whose_urgent_rule_is_silenced_gives_way_to_others(here, village, family, says):
+    urgent = entitled(village, called="钱小满家", income=60_000)
+    told(village.duty_officer, urgent, event="fire", event_date=today().isoformat(), livelihood_threatened=True)
+    client = client_of(village.duty_officer)
+    assert [row.household for row, _form in client.get(LIST).context["rows"]] == [urgent, family]
+    said = {"organisation": here.bureau.organisation, "until": today() + timedelta(days=9), "reason": "核过一遍"}
+    quiet_rule(by=here.bureau, place=village.place, programme="urgent", **said)
+    rows = [row for row, _form in client.get(LIST).context["rows"]]
+    assert [row.household for row in rows] == [family, urgent]
+    assert [row.when[0] for row in rows] == ["这两三天去看看"] * 2
+
+
 def test_an_event_shows_the_days_that_are_left(family, village):
     day = (today() - timedelta(days=10)).isoformat()
     told(village.duty_officer, family, event="fire", event_date=day, livelihood_threatened=True)
-    assert "还有 50 天" in client_of(village.duty_officer).get(LIST).content.decode()
+    assert "还能申请 50 天" in client_of(village.duty_officer).get(LIST).content.decode()
