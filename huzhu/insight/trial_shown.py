@@ -172,11 +172,13 @@ def changes_of(run: TrialRun) -> list[Change]:
 
 def in_short(run: TrialRun) -> str:
     """The same in one line: “低保标准 730 → 900；低保边缘线 1.5 → 2”."""
-    said = [
-        f"{one.title} {one.before or _('没有定')} → {one.after or _('没有定')}" if not one.is_condition else one.title
-        for one in changes_of(run)
-    ]
-    return _("；").join(said)
+    return _("；").join(_in_short(one) for one in changes_of(run))
+
+
+def _in_short(one: Change) -> str:
+    if one.is_condition:
+        return _("改了条件“%(words)s”") % {"words": one.title}
+    return f"{one.title} {one.before or _('没有定')} → {one.after or _('没有定')}"
 
 
 def shown_of(run: TrialRun, programme: str) -> Shown:

@@ -13,7 +13,7 @@ from huzhu.programmes.trials.runs import unfinished
 
 from .trial_shown import Shown, in_short
 
-SHOWN = 20
+SHOWN = 10
 LARGEST, LONGEST = 2**62, 18
 
 

@@ -1,7 +1,10 @@
 """What if: a trial counts what every household's own engine would say under it, and leaves no trace."""
 
+import ast
+import re
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,7 +12,7 @@ from django.core.management import CommandError, call_command
 from huzhu.households.models import Household
 from huzhu.households.tests.builders import a_household
 from huzhu.kernel.clock import today
-from huzhu.programmes import packed
+from huzhu.programmes import language, packed
 from huzhu.programmes.engine import catalogue, engine
 from huzhu.programmes.models import Parameter, StoredScreening
 from huzhu.programmes.refusals import BadValue, UnknownParameter
@@ -17,6 +20,7 @@ from huzhu.programmes.rows import ROWS
 from huzhu.programmes.snapshot import snapshots_of
 from huzhu.programmes.standing import parameters_in_force
 from huzhu.programmes.trials.counting import Tally, is_monthly
+from huzhu.programmes.trials.reasons import REASONS
 from huzhu.programmes.trials.refusals import UnknownCondition, UnknownProgramme, UnreadableCondition
 from huzhu.programmes.trials.rules import Changed
 from huzhu.programmes.trials.trying import run_trial, trial_of
@@ -165,6 +169,7 @@ def test_the_command_prints_households_persons_yuan_and_towns(homes):
     assert "nothing was changed" in said
     assert {line.split()[0] for line in said.splitlines()[2:-1]} >= {"dibao"}
     assert len(said.splitlines()) >= 5
+    assert "each household and person once" in said
 
 
 @pytest.mark.parametrize("said", [["D=abc"], ["D"], [], ["Z=1"], ["--condition", "income_below_standard=Y <"]], ids=str)
@@ -172,3 +177,66 @@ def test_the_command_says_in_one_line_what_is_wrong(db, said):
     with pytest.raises(CommandError) as refused:
         what_if(*said)
     assert "\n" not in str(refused.value)
+
+
+def by_everybody(trial):
+    """Households and persons that gain something, lose something or both, from each household's own engine."""
+    found = {side: (set(), set()) for side in ("gained", "lost")}
+    for one in snapshots_of(list(Household.objects.all()), today(), ROWS):
+        said, own = one.exchange(), trial.rules.on(one.household.place.code, today()) if trial.rules else engine()
+        now, then = (
+            {(answer.programme, answer.subject): answer.result for answer in screening.answers}
+            for screening in (
+                engine().screen(said, parameters_in_force()),
+                own.screen(said, trial.parameters),
+            )
+        )
+        members = [member["ref"] for member in said["members"]]
+        for (programme, subject), was in now.items():
+            would = then[programme, subject]
+            sides = {"gained": would == "yes" != was, "lost": was == "yes" and would == "no"}
+            for side in (side for side, holds in sides.items() if holds):
+                found[side][0].add(one.household.pk)
+                found[side][1].update(members if subject == "household" else [subject])
+    return found
+
+
+@pytest.mark.parametrize("values", TRIALS, ids=str)
+def test_the_whole_county_counts_each_household_and_person_once(homes, values):
+    trial = trial_of(values)
+    whole, found = run_trial(trial).whole, by_everybody(trial)
+    for of, number in ((Tally.households, 0), (Tally.persons, 1)):
+        gained, lost = found["gained"][number], found["lost"][number]
+        assert [of(whole, side) for side in ("gained", "lost", "both")] == [len(gained), len(lost), len(gained & lost)]
+    parts = run_trial(trial).programmes
+    for end in ("now_low", "now_high", "then_low", "then_high"):
+        assert whole.fen(end) == sum(parts[name].fen(end) for name in parts)
+
+
+def test_every_reason_of_the_language_is_said_in_the_reader_s_words():
+    folder = Path(language.__file__).parents[1]
+    files = [*folder.glob("language/*.py"), *folder.glob("compiling/*.py"), folder / "checking.py"]
+    files += folder.glob("trials/*.py")
+    said = {
+        call.args[0].value
+        for file in files
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Refusal"
+    }
+    assert said == set(REASONS)
+    holes = re.compile(r"%\((\w+)\)s")
+    for reason, words in REASONS.items():
+        assert set(holes.findall(str(words))) <= set(holes.findall(reason)) | ({"part"} if "why" in reason else set())
+
+
+@pytest.mark.parametrize("test", BAD_TESTS)
+def test_a_bad_condition_is_refused_without_a_word_of_english(db, test):
+    with pytest.raises(UnreadableCondition) as refused:
+        Changed("income_below_standard", test)
+    said = re.sub("“[^”]*”", "", str(refused.value).replace("income_below_standard", ""))
+    assert not re.search(r"\b[a-z]{3,}\b", said.replace("count_of", "").replace("sum_of", "").replace("any_of", ""))
+
+
+def test_full_width_signs_are_read_as_plain_ones(homes):
+    plain, wide = (run_trial(trial_of({}, "income_below_standard", test)) for test in ("Y <= 2 * D", "Y ≤ ２ × Ｄ"))
+    assert (plain.whole.numbers == wide.whole.numbers).all()
