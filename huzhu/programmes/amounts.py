@@ -13,6 +13,7 @@ from .parameters import SHARE, kinds
 
 ONCE = frozenset({"urgent", "spending", "medical", "education", "emergency_care", "premium"})
 NO_END = 10**11
+A_FEN_EACH = 20
 
 
 def amount_words(programme: str, amount: int | tuple[int, int] | None) -> str:
@@ -36,9 +37,9 @@ def _span(low: int, high: int) -> str:
 
 
 def _rounded(fen: int) -> int:
-    """An end that is a fen beside a whole yuan (“不到 3 百” ends at 299.99) is said as that."""
+    """An end that is some fen beside a whole yuan is said as that: each “不到 3 百” of a family ends at 299.99."""
     whole = (fen + 50) // 100 * 100
-    return whole if abs(fen - whole) <= 1 else fen
+    return whole if abs(fen - whole) <= A_FEN_EACH else fen
 
 
 def short_yuan(fen: int) -> str:

@@ -48,11 +48,26 @@ class Told:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Programmes that wait for the same screen; `what` is what that screen asks for."""
+    """Programmes that wait for the same screen; `what` is what that screen asks for, `size` how many live there."""
 
     screen: str
     what: str
     lines: list[Line]
+    size: int
+
+    @property
+    def names(self) -> str:
+        """“最低生活保障、医疗救助（本人、儿子）”; whom it is about goes without saying where it is everybody."""
+        who: dict[str, list[str]] = {}
+        for line in self.lines:
+            who.setdefault(line.name, []).extend([line.who] if 0 < len(line.refs) < self.size else [])
+        comma = _("、")
+        return comma.join(_named(name, comma.join(people)) for name, people in who.items())
+
+    @property
+    def is_short(self) -> bool:
+        """One answer decides all of them."""
+        return all(len(line.screens) == 1 for line in self.lines)
 
 
 @dataclass
@@ -85,7 +100,8 @@ class Outcome:
         for line in sorted(self._undecided, key=lambda line: len(line.screens)):
             if not line.spare and not self._is_for_the_bureau(line):
                 groups.setdefault(self._way(line), []).append(line)
-        return [Waiting(screen, what, lines) for (screen, what), lines in groups.items()]
+        size = len(self.asking.said.people)
+        return [Waiting(screen, what, lines, size) for (screen, what), lines in groups.items()]
 
     @property
     def bureau(self) -> list[Line]:
@@ -184,6 +200,10 @@ class Outcome:
         return _("；").join(
             f"{'' if one_alone or not ref else names[ref] + ' '}{what}{words}" for ref, words in told.items()
         )
+
+
+def _named(name: str, who: str) -> str:
+    return _("%(name)s（%(who)s）") % {"name": name, "who": who} if who else name
 
 
 def _who(member: Member) -> str:
