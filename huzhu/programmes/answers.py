@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huzhu.programmes.compiling.household import Row
+from huzhu.programmes.compiling.household import Row, states_of
 from huzhu.programmes.exchange import Told
 from huzhu.programmes.lines import Lines
 from huzhu.programmes.reasons import RESULTS, Reason, Reasons
@@ -43,10 +43,10 @@ class Answer:
     """
 
     def __init__(self, screening: "Screening", row: Row):
-        number, member, state, amount, mask, confirmed, states = row
+        number, member, state, amount, mask, confirmed, conditions = row
         self._screening = screening
         self._member = member
-        self._states = states
+        self._states = states_of(conditions)
         self._missing = amount[2] if amount else 0
         self.mask = mask
         self.confirmed = confirmed

@@ -4,13 +4,12 @@ Pure Python: no database, no records. Households come in the exchange format, pa
 answered by the edition of the catalogue that holds in its region on its day (`Engine.on`).
 """
 
-import json
 import threading
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.programmes.answers import Answer, Ask, Screening
 from huzhu.programmes.compiling.household import Compiled, compile_household
-from huzhu.programmes.compiling.layout import MOST_MEMBERS, Layout
+from huzhu.programmes.compiling.layout import Layout
 from huzhu.programmes.compiling.part import Standards
 from huzhu.programmes.definitions import Catalogue, Programme
 from huzhu.programmes.editions import Editions
@@ -28,8 +27,9 @@ from huzhu.programmes.exchange_values import BadHousehold
 from huzhu.programmes.language.located import BadCatalogue
 from huzhu.programmes.language.words import Text
 from huzhu.programmes.layers import FOLDER
+from huzhu.programmes.line_plans import LinePlans
 from huzhu.programmes.open_facts import OpenFacts
-from huzhu.programmes.reasons import Plan, Reason, Shown, Written, heads_of, shown_of
+from huzhu.programmes.reasons import Reason, Shown, shown_of
 from huzhu.programmes.standards import (
     BadParameters, NoSuchParameter, Parameter, Parameters, Standing, default_of, exact, too_small, value_of,
 )  # fmt: skip
@@ -61,9 +61,6 @@ class Engine:
         self._behind = {
             (name, confirmed): self._shown(name, confirmed) for name in self.names for confirmed in (False, True)
         }
-        self.named_facts: dict[str, tuple[str, ...]] = self._named_facts()
-        self._plans: dict[tuple[int, int], tuple[Standing, Standing, tuple[Plan, ...]]] = {}
-        self._numbered: dict[tuple[str, str, bool], int] = {}
         self._chosen: dict[tuple[str, ...] | None, tuple[str, ...]] = {None: self.names}
         self._by_place: dict[tuple[str, int], Engine] = {}
         self._by_version: dict[str, Engine] = {}
@@ -175,46 +172,14 @@ class Engine:
         conditions = [self.catalogue.conditions[name] for name in known.conditions]
         return tuple(shown_of(self.catalogue, one.id, one.law.zh, one.tree) for one in conditions)
 
-    def _named_facts(self) -> dict[str, tuple[str, ...]]:
-        shown = [one for behind in self._behind.values() for one in behind]
-        return {
-            "household": tuple({name for one in shown for name in one.household}),
-            "person": tuple({name for one in shown for name in (*one.own, *one.everyone)}),
-        }
-
     def behind(self, programme: str, *, confirmed: bool) -> tuple[Shown, ...]:
         """What stands behind each condition of a programme, or behind its being confirmed."""
         return self._behind[programme, confirmed]
 
-    def plan(self, here: Standing, there: Standing) -> tuple[Plan, ...]:
-        """The JSON around the facts, programme by programme, under these parameters; made once and kept."""
-        key = (id(here), id(there))
-        kept = self._plans.get(key)
-        if kept is None or kept[0] is not here or kept[1] is not there:
-            if len(self._plans) > 1_000:
-                self._plans.clear()
-            kept = self._plans[key] = here, there, tuple(self._plan(name, here, there) for name in self.names)
-        return kept[2]
-
-    def _plan(self, programme: str, here: Standing, there: Standing) -> Plan:
-        standing = there if self.catalogue.programmes[programme].place == "event_region" else here
-        usual, confirmed = (
-            tuple(self._write(standing, one) for one in self._behind[programme, sure]) for sure in (False, True)
-        )
-        return f'{{"programme":"{programme}","subject":"', usual, confirmed
-
-    def _write(self, standing: Standing, shown: Shown) -> Written:
-        tail = self._tail(standing, shown)
-        number = self._numbered.setdefault((shown.id, tail, shown.of_person), len(self._numbered) + 1)
-        single = len(shown.names) == 1
-        only_own, only_home = (("".join(names) if single else "") for names in (shown.own, shown.household))
-        return number * (MOST_MEMBERS + 1), shown.of_person, heads_of(shown.id), tail, shown, only_own, only_home
-
-    def _tail(self, standing: Standing, shown: Shown) -> str:
-        found = {name: self.parameter(standing, name) for name in shown.parameters}
-        given = {name: None if one is None else one.value for name, one in found.items()}
-        parameters = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-        return f'}},"parameters":{parameters},"law":{json.dumps(shown.law, ensure_ascii=False)}}}'
+    @cached_property
+    def line_plans(self) -> LinePlans:
+        """How answers are written in the exchange format."""
+        return LinePlans(self)
 
     def words(self, condition: str, result: str) -> Text:
         """What to say of a condition that came out so."""

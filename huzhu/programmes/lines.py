@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from huzhu.programmes.compiling.household import Row
 from huzhu.programmes.compiling.layout import NO_END
-from huzhu.programmes.reasons import RESULTS, Shown, Written
+from huzhu.programmes.reasons import RESULTS
 
 if TYPE_CHECKING:
     from huzhu.programmes.answers import Screening
@@ -16,15 +16,12 @@ class Lines:
 
     def __init__(self, screening: "Screening"):
         self.screening = screening
-        self.engine = screening.engine
+        self.open_facts = screening.engine.open_facts
+        self.plans = screening.engine.line_plans
+        self.plan = self.plans.of(screening.here, screening.there)
         self.refs = [json.dumps(ref, ensure_ascii=False)[1:-1] for ref in screening.told.refs]
-        said = screening.told.said
-        self.home = {name: f'"{name}":{_value(said.get(name))}' for name in self.engine.named_facts["household"]}
-        names = self.engine.named_facts["person"]
-        self.people = [_person(ref, person, names) for ref, person in zip(self.refs, said["members"], strict=True)]
-        self.kept: dict[int, str] = {}
-        self.plan = self.engine.plan(screening.here, screening.there)
-        self.results = self._results()
+        self.subjects = [*self.refs, "household"]
+        self.facts = self._facts()
         self.place_in_order = screening.place_in_order
         self.labels = [self._label(bit) for bit in screening.in_order]
 
@@ -33,72 +30,63 @@ class Lines:
         rows = sorted(self.screening.rows)
         return f'{{"date":"{self.screening.date}","answers":[{",".join(map(self._row, rows))}]}}'
 
-    def _results(self) -> dict[tuple[str, int], str]:
-        names, found = self.engine.names, {}
-        for row in self.screening.rows:
-            name, member = names[row[0]], row[1]
-            label = name if member < 0 else f"{self.refs[member]}.{name}"
-            found[name, member] = f'"{label}":"{RESULTS[row[2]]}"'
+    def _facts(self) -> list[list[str]]:
+        """The facts of each group as they stand behind the answers of each member and, last, of the household."""
+        plans, said = self.plans, self.screening.told.said
+        *results, of_home = self._results()
+        home = {name: f'"{name}":{_value(said.get(name))}' for name in plans.home_facts}
+        home |= plans.unanswered | of_home
+        people = [
+            _person(f'"{ref}', person, plans.person_facts) | result
+            for ref, person, result in zip(self.refs, said["members"], results, strict=True)
+        ]
+        for name in plans.everyones:
+            home[name] = ",".join(filter(None, [person.get(name[1:], "") for person in people]))
+        shared = [""] * len(plans.groups)
+        plans.of_home(home, shared)
+        return [*(self._of_person(home | person, shared[:]) for person in people), shared]
+
+    def _of_person(self, texts: dict[str, str], places: list[str]) -> list[str]:
+        self.plans.of_person(texts, places)
+        return places
+
+    def _results(self) -> list[dict[str, str]]:
+        """Results that stand behind conditions of other programmes: of each member and, last, of the household."""
+        names, referred = self.screening.names, self.plans.referred
+        found: list[dict[str, str]] = [{} for _ in self.subjects]
+        for number, member, state, _amount, _mask, _confirmed, _conditions in self.screening.rows:
+            if number in referred:
+                name = names[number]
+                label = name if member < 0 else f"{self.refs[member]}.{name}"
+                found[member][f"={name}"] = f'"{label}":"{RESULTS[state]}"'
         return found
 
     def _row(self, row: Row) -> str:
-        number, member, state, amount, mask, confirmed, states = row
-        begin, usual, sure = self.plan[number]
-        because = self._because(sure, member, (2,)) if confirmed else self._because(usual, member, states)
-        ends = amount_text(amount[0], amount[1]) if state == 2 and amount and not amount[2] else "null"
-        missing = mask | amount[2] if amount and state == 2 else mask
-        open_facts = self.engine.open_facts
-        asked = f'{self._ask(mask, member)},"missing_parameters":' if mask else '[],"missing_parameters":'
-        return (
-            f'{begin}{"household" if member < 0 else self.refs[member]}","result":"{RESULTS[state]}","amount":{ends},'
-            f'"because":[{because}],"ask":{asked}{_list(open_facts.parameters(missing)) if missing else "[]"}}}'
-        )
+        number, member, state, amount, mask, confirmed, conditions = row
+        text, pick = self.plan[number][state, confirmed, conditions]
+        ends, missing = "null", mask
+        if state == 2 and amount:
+            ends = "null" if amount[2] else amount_text(amount[0], amount[1])
+            missing |= amount[2]
+        asked = self._ask(mask, member) if mask else "[]"
+        named = _list(self.open_facts.parameters(missing)) if missing else "[]"
+        return text % (self.subjects[member], ends, *pick(self.facts[member]), asked, named)
 
     def _ask(self, mask: int, member: int) -> str:
-        found = sorted(map(self.place_in_order.__getitem__, self.engine.open_facts.facts(mask, member)))
-        return _list(map(self.labels.__getitem__, found))
+        found = sorted(map(self.place_in_order.__getitem__, self.open_facts.facts(mask, member)))
+        return _list(list(map(self.labels.__getitem__, found)))
 
     def _label(self, bit: int) -> str:
-        fact, member = self.engine.open_facts.places[bit]
+        fact, member = self.open_facts.places[bit]
         return fact if member < 0 else f"{self.refs[member]}.{fact}"
 
-    def _because(self, written: tuple[Written, ...], member: int, states: tuple[int, ...]) -> str:
-        texts, kept = [], self.kept
-        for (key, of_person, heads, tail, shown, own, home), state in zip(written, states, strict=True):
-            key += member if of_person else -1
-            text = kept.get(key)
-            if text is None:
-                if own:
-                    facts = self.people[member][own]
-                else:
-                    facts = self.home[home] if home else self._facts(shown, member)
-                text = kept[key] = heads[state] + facts + tail
-            texts.append(text)
-        return ",".join(texts)
 
-    def _facts(self, shown: Shown, member: int) -> str:
-        home = self.home
-        texts = [home[name] for name in shown.household]
-        if shown.own:
-            own = self.people[member]
-            texts += [own[name] for name in shown.own]
-        if shown.everyone:
-            texts += [person[name] for name in shown.everyone for person in self.people]
-        if shown.programmes or shown.everyones_programmes:
-            texts += self._programmes(shown, member)
-        return ",".join(texts)
-
-    def _programmes(self, shown: Shown, member: int) -> list[str]:
-        results = self.results
-        found = [results.get((name, -1)) or results.get((name, member)) for name in shown.programmes]
-        everyone = range(len(self.people))
-        found += [results.get((name, each)) for name in shown.everyones_programmes for each in everyone]
-        return [text for text in found if text]
-
-
-def _person(ref: str, person: dict[str, Any], names: tuple[str, ...]) -> dict[str, str]:
-    start = f'"{ref}.'
-    return {name: f'{start}{name}":{_value(person.get(name))}' for name in names}
+def _person(start: str, person: dict[str, Any], names: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    found = {}
+    for name, middle in names:
+        value = person.get(name)
+        found[name] = f"{start}{middle}{'null' if value is None else _value(value)}"
+    return found
 
 
 def amount_text(low: int, high: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import F, Model, QuerySet
 
+from .compiling.household import states_of
 from .engine import Screening, catalogue
 from .language import tree
 
@@ -71,12 +72,12 @@ class Masks(NamedTuple):
 def masks_of(found: Screening) -> Masks:
     """A household's masks; of a person's programme any member's answer counts."""
     yes = open_ = due = doubt = 0
-    for number, _member, state, _amount, _mask, confirmed, states in found.rows:
+    for number, _member, state, _amount, _mask, confirmed, conditions in found.rows:
         bit = bit_of(found.names[number])
         yes |= bit if state == YES else 0
         open_ |= bit if state == UNKNOWN else 0
         due |= bit if state == YES and not confirmed else 0
-        doubt |= bit if confirmed and NO in states else 0
+        doubt |= bit if confirmed and NO in states_of(conditions) else 0
     return Masks(yes, open_, due, doubt)
 
 

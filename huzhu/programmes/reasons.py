@@ -1,6 +1,6 @@
 """Why: each condition with how it came out, the facts and parameters it rests on, its article and a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -47,18 +47,6 @@ class Shown:
     def names(self) -> tuple[str, ...]:
         """All facts and programmes behind it."""
         return (*self.household, *self.own, *self.everyone, *self.programmes, *self.everyones_programmes)
-
-
-Written = tuple[int, bool, tuple[str, ...], str, Shown, str, str]
-"""A condition's JSON around its facts: its own number, whether of a person, heads by state, tail (parameters and law),
-what stands behind it, and its only fact if it has one, of a person or of the household."""
-Plan = tuple[str, tuple[Written, ...], tuple[Written, ...]]
-"""A programme's JSON: how it begins, its conditions, and what stands for them where it is confirmed."""
-
-
-def heads_of(id: str) -> tuple[str, ...]:
-    """How a condition's JSON begins, by state."""
-    return tuple(f'{{"condition":"{id}","result":"{result}","facts":{{' for result in RESULTS)
 
 
 @dataclass
@@ -120,7 +108,7 @@ class Reasons:
         self.there = there
         self._rows = rows
 
-    def of(self, programme: str, member: int, states: tuple[int, ...], *, confirmed: bool) -> tuple[Reason, ...]:
+    def of(self, programme: str, member: int, states: Sequence[int], *, confirmed: bool) -> tuple[Reason, ...]:
         """The reasons of one answer."""
         shown = self.engine.behind(programme, confirmed=confirmed)
         standing = self.standing(programme)

@@ -11,8 +11,14 @@ from huzhu.programmes.compiling.part import Aggregate, Part, Standards
 from huzhu.programmes.compiling.parts import Parts
 from huzhu.programmes.definitions import Catalogue, Programme
 
-Row = tuple[int, int, int, Any, int, bool, tuple[int, ...]]
-"""Programme's number, member's (-1 the household), 0 no 1 unknown 2 yes, amount, mask, confirmed, its conditions."""
+Row = tuple[int, int, int, Any, int, bool, tuple[bool, ...]]
+"""Programme's number, member's (-1 the household), 0 no 1 unknown 2 yes, amount, mask, confirmed, its conditions:
+of each in turn whether it is certain, and whether it is possible."""
+
+
+def states_of(conditions: tuple[bool, ...]) -> list[int]:
+    """Each condition's result: 0 no, 1 unknown, 2 yes."""
+    return [certain + possible for certain, possible in zip(conditions[::2], conditions[1::2], strict=True)]
 
 
 @dataclass(frozen=True)
@@ -198,7 +204,7 @@ def _write(output: Output, member: str, layout: Layout) -> list[str]:
     result = output.result
     can, cannot = result.can
     own = output.conditions[: len(output.programme.conditions)]
-    states = ", ".join(f"{part.certain} + {part.possible}" for part in own)
+    states = ", ".join(f"{part.certain}, {part.possible}" for part in own)
     confirmed = "False" if output.confirmed is None else output.confirmed.certain
     lines = []
     if output.amount:
