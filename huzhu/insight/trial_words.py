@@ -1,6 +1,7 @@
 """The numbers of a trial in words: households, persons, yuan a month."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from huzhu.programmes.trials.counting import Tally
 
@@ -16,14 +17,16 @@ def finding_of(tally: Tally, monthly: bool) -> str:
 
 
 def _people(tally: Tally, side: str) -> str:
-    people = {"homes": f"{tally.households(side):,}", "people": f"{tally.persons(side):,}"}
-    if not tally.persons(side):
+    n, people = tally.households(side), tally.persons(side)
+    if not people:
         return ""
     if side == "gained":
-        return _("%(homes)s 户 %(people)s 人新够上") % people
-    if side == "lost":
-        return _("%(homes)s 户 %(people)s 人够不上了") % people
-    return _("%(homes)s 户 %(people)s 人说不准了") % people
+        said = ngettext("%(homes)s 户 %(people)s 人新够上", "%(homes)s 户 %(people)s 人新够上", n)
+    elif side == "lost":
+        said = ngettext("%(homes)s 户 %(people)s 人够不上了", "%(homes)s 户 %(people)s 人够不上了", n)
+    else:
+        said = ngettext("%(homes)s 户 %(people)s 人说不准了", "%(homes)s 户 %(people)s 人说不准了", n)
+    return said % {"homes": f"{n:,}", "people": f"{people:,}"}
 
 
 def _money(tally: Tally) -> str:
