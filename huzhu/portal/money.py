@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from huzhu.funds.chart import RELIEF, name_of
-from huzhu.funds.flows import PAID_OUT
-from huzhu.funds.models import Account
+from huzhu.funds.chart import MONEY, RELIEF, name_of
+from huzhu.funds.flows import PAID_OUT, flow_of
+from huzhu.funds.models import Account, Posting
 from huzhu.funds.queries import flow_between, postings_between
 from huzhu.kernel.clock import today
 from huzhu.places.models import Place
@@ -75,6 +75,35 @@ def uses_of(place: Place) -> list[dict[str, Any]]:
         :USES
     ]
     return [{"day": one.entry.booking_day, "what": _used(one.debit), "fen": one.amount} for one in latest]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the open book, in fen: what came in or went out, and for what; below zero where it was put right."""
+
+    day: date
+    what: Any
+    received: int
+    paid: int
+
+
+def book_of(place: Place) -> list[tuple[Month, list[Line]]]:
+    """Every row of the last half year, month by month, the latest first. Who gave or was helped isn't written."""
+    months = months_of(place)
+    rows: dict[date, list[Line]] = {month.since: [] for month in months}
+    moved = postings_between(place.prefix, months[0].since, today()) if months else Posting.objects.none()
+    for one in moved.select_related("entry", "debit", "credit").order_by("-entry__booking_day", "-entry__number"):
+        flow = flow_of(one.debit.kind, one.credit.kind, one.amount)
+        if flow.received or flow.paid:
+            day = one.entry.booking_day
+            rows[day.replace(day=1)].append(Line(day, _for_what(one, paid=bool(flow.paid)), flow.received, flow.paid))
+    return [(month, rows[month.since]) for month in reversed(months)]
+
+
+def _for_what(one: Posting, *, paid: bool) -> Any:
+    """The account that the money came from or went to."""
+    other = one.debit if one.credit.kind in MONEY else one.credit
+    return _used(other) if paid else other.name or name_of(other.code)
 
 
 def _used(account: Account) -> Any:

@@ -70,7 +70,12 @@ def callers_of(organisation: Organisation | None) -> list[Caller]:
         some = [each for each in found if each.role in roles]
         if some:
             return _as_callers(some)
-    office = Q(organisation__kind=Kind.TOWN_OFFICE, organisation__place__code=organisation.place.town_code)
+    return town_callers(organisation.place)
+
+
+def town_callers(place: Place) -> list[Caller]:
+    """Who answers for the town's office, the longest in office first."""
+    office = Q(organisation__kind=Kind.TOWN_OFFICE, organisation__place__code=place.town_code)
     return _as_callers(list(_answering(office)))
 
 

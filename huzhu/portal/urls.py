@@ -8,6 +8,7 @@ app_name = "portal"
 urlpatterns = [
     path("help/", villages.home, name="home"),
     path("village/<str:code>/", villages.village, name="village"),
+    path("village/<str:code>/book/", villages.book, name="book"),
     path("village/<str:code>/door/", villages.door, name="door"),
     path("report/", reports.report, name="report"),
     path("report/received/", reports.received, name="received"),

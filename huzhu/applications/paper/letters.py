@@ -24,7 +24,7 @@ from huzhu.web.clocks import full_day, weekday
 from huzhu.web.masks import masked_name
 
 from ..limits import notice_until
-from ..models import Happened, Outcome
+from ..models import Application, Happened, Outcome
 from ..procedure import PAID_AT_ONCE
 from ..queries.callers import answering, caller
 from ..queries.files import File
@@ -44,7 +44,7 @@ def notice(file: File) -> dict[str, Any]:
     opinion = file.standing.step(H.OPINION)
     days = (last - first).days + 1
     workdays = file.standing.terms.notice_days if file.standing.terms.notice_in_workdays else 0
-    return _posted(file) | {
+    return posted(file.application) | {
         "kind": "notice",
         "amount": _sum(opinion.amount if opinion else None),
         "checked": file.standing.has(H.CHECKED),
@@ -71,7 +71,7 @@ def publication(file: File) -> dict[str, Any]:
     """Form 16: what was decided, as the law has it published in the village: name, persons, sum, nothing else."""
     decision = file.standing.decision
     assert decision is not None
-    return _posted(file) | {
+    return posted(file.application) | {
         "kind": "publication",
         "amount": _sum(decision.amount),
         "decided_on": full_day(decision.happened_on),
@@ -82,9 +82,9 @@ def publication(file: File) -> dict[str, Any]:
     }
 
 
-def _posted(file: File) -> dict[str, Any]:
-    """What may stand on the village's wall."""
-    application, place = file.application, file.application.case.place
+def posted(application: Application) -> dict[str, Any]:
+    """What may stand on the village's wall, and on its page while the notice hangs."""
+    place = application.case.place
     members = list(members_of(application.household))
     person = application.person
     return {

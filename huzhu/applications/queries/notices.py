@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from huzhu.places.models import Place
+
 from ..models import Application, ApplicationStep, Happened
 from ..standing import pending
 
@@ -17,6 +19,13 @@ def hanging() -> QuerySet[ApplicationStep]:
     )
     posted = ApplicationStep.objects.filter(happened=Happened.NOTICED, taken_back=None)
     return posted.filter(~Exists(later), application__in=pending(Application.objects.all()))
+
+
+def hanging_in(place: Place, day: date) -> QuerySet[ApplicationStep]:
+    """Those that hang in a village that day, the last day included, the one that ends first at the top."""
+    here = hanging().filter(application__case__place=place, application__household__erasure=None, until__gte=day)
+    joins = ("household", "person", "organisation__place", "case__place__parent")
+    return here.select_related(*(f"application__{one}" for one in joins)).order_by("until", "pk")
 
 
 def notices_over(day: date) -> QuerySet[Application]:

@@ -1,5 +1,7 @@
 """The public front door and a village's own page."""
 
+from typing import Any
+
 import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -9,8 +11,18 @@ from huzhu.places.models import Level
 from huzhu.places.queries import county
 from huzhu.web.shortcuts import show
 
-from ..money import months_of, uses_of
-from ..queries import callers_of, help_of_town, money_of, place_shown, towns_listed, villages_called, villages_of
+from ..money import book_of, months_of, uses_of
+from ..notices import notices_in
+from ..queries import (
+    callers_of,
+    help_of_town,
+    money_of,
+    place_shown,
+    town_callers,
+    towns_listed,
+    villages_called,
+    villages_of,
+)
 from ..whom import whom_to_call
 
 CARDS = 4
@@ -31,9 +43,21 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     if place.level != Level.VILLAGE:
         return show(request, "portal/town.html", {"town": place, "villages": villages_of(place), "to": "village"})
     organisation = Organisation.serving(place)
-    known = {"place": place, "organisation": organisation, "callers": callers_of(organisation)}
+    known: dict[str, Any] = {"place": place, "organisation": organisation, "callers": callers_of(organisation)}
+    known |= {"notices": notices_in(place), "answering": town_callers(place)[:1]}
     figures = {"money": money_of(place), "months": months_of(place), "uses": uses_of(place)}
     return show(request, "portal/village.html", {**known, **figures, "help": help_of_town(place.parent)})
+
+
+def book(request: HttpRequest, code: str) -> HttpResponse:
+    """The fund's open book: half a year of what came in and went out, and whom to ask."""
+    place = place_shown(code)
+    if place.level != Level.VILLAGE:
+        raise Http404
+    months = book_of(place)
+    mended = any(min(line.received, line.paid) < 0 for _month, lines in months for line in lines)
+    context = {"place": place, "book": months, "mended": mended, "money": money_of(place)}
+    return show(request, "portal/book.html", context | {"answering": town_callers(place)[:1]})
 
 
 def door(request: HttpRequest, code: str) -> HttpResponse:
