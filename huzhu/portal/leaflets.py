@@ -55,7 +55,7 @@ class Leaflet:
         if self.programme.place == "event_region":
             return _("向出事地方的镇（街道）提出，村里的互助会可以陪着去。")
         if len(self.procedure.steps) <= 2:
-            return _("村里的互助会帮您转到主管部门或学校，凭认定结果办。")
+            return _("村里的互助会帮您转到该管的地方（部门、学校、医院），不用自己找门路。")
         return _("向户籍所在的镇（街道）申请；走不开、不会填，村委会、互助会可以代办。")
 
     @property
