@@ -58,7 +58,7 @@ class Records:
 RECORDS = Records()
 
 
-def families(households: Sequence[Household], source: Source = RECORDS) -> Mapping[UUID, Family]:
+def families(households: Sequence[Any], source: Source = RECORDS) -> Mapping[UUID, Family]:
     """Who lives in each now, and the facts that the engine reads, each counting for the person who stands for it.
 
     By the households' ids. Some five queries, however many they are. What was erased by law is known no more.

@@ -13,6 +13,7 @@ from huzhu.kernel.running import running
 
 from .models import StoredScreening
 from .needed import KINDS_READ
+from .rows import locked
 from .standing import parameters_in_force
 from .stored import write
 
@@ -70,11 +71,10 @@ def refresh(doors: Collection[UUID]) -> None:
     They are locked first, in one order, so that two acts of different chains can't each miss what the other appended.
     For one that was merged, the household that stands for it is screened.
     """
-    named = Household.objects.filter(pk__in=list(doors), erasure=None).select_related("place").order_by("pk")
-    locked = list(named.select_for_update(of=("self",)))
-    write([one for one in locked if one.merged_into_id is None], today(), parameters_in_force())
-    if merged := [one for one in locked if one.merged_into_id]:
-        refresh({survivor(one).pk for one in merged})
+    found = locked(list(doors))
+    write([one for one in found if one.merged_into_id is None], today(), parameters_in_force())
+    if merged := [one.pk for one in found if one.merged_into_id]:
+        refresh({survivor(one).pk for one in Household.objects.filter(pk__in=merged)})
 
 
 def _doors_of(persons: Collection[UUID]) -> Collection[UUID]:

@@ -4,13 +4,19 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
 from huzhu.kernel.secrets import Erased, open_bytes
 from huzhu.kernel.statements import as_uuid, on_sqlite, run
 
+_LOCKED = """
+    SELECT h.id, h.merged_into_id, h.registration_code, p.code FROM households_household h
+    JOIN places_place p ON p.id = h.place_id
+    WHERE h.id {homes} AND NOT EXISTS (SELECT 1 FROM households_erasure e WHERE e.household_id = h.id)
+    ORDER BY h.id{lock}
+"""
 _MERGED = "SELECT id, merged_into_id FROM {table} WHERE merged_into_id {kept}"
 _MEMBERS = """
     SELECT m.id, m.household_id, m.person_id, m.relation, p.birth, p.sex FROM households_householdmember m
@@ -21,6 +27,23 @@ _TOLD = """
     SELECT household_id, person_id, kind, value_box, why_box, holds_from, verified, disputes_id, at FROM households_fact
     WHERE (household_id {homes} AND person_id IS NULL) OR person_id {persons}
 """
+
+
+@dataclass(frozen=True)
+class BarePlace:
+    """Where a family lives, as far as programmes ask."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class BareHousehold:
+    """A family's file, as far as programmes ask."""
+
+    pk: UUID
+    merged_into_id: UUID | None
+    registration_code: str
+    place: BarePlace
 
 
 @dataclass(frozen=True)
@@ -104,6 +127,15 @@ class Rows:
 ROWS = Rows()
 
 
+def locked(households: Sequence[UUID]) -> list[BareHousehold]:
+    """These households without the erased ones, locked in one order until the transaction ends."""
+    sql = _LOCKED.format(homes=_among(households), lock="" if on_sqlite() else " FOR UPDATE OF h")
+    return [
+        BareHousehold(_uuid(home), _uuid(onto) if onto else None, registered, BarePlace(code))
+        for home, onto, registered, code in run(sql, _given(households)).fetchall()
+    ]
+
+
 def _among(ids: Sequence[UUID]) -> str:
     return f"IN ({', '.join(['%s'] * len(ids))})" if on_sqlite() else "= ANY(%s)"
 
@@ -113,7 +145,12 @@ def _given(ids: Sequence[UUID]) -> list[Any]:
 
 
 def _uuid(id: Any) -> UUID:
-    return id if isinstance(id, UUID) else UUID(hex=id)
+    return id if isinstance(id, UUID) else _of_digits(id)
+
+
+@lru_cache(maxsize=8192)
+def _of_digits(digits: str) -> UUID:
+    return UUID(hex=digits)
 
 
 def _held(day: Any) -> date:

@@ -64,7 +64,7 @@ def snapshot_of(household: Household, on: date | None = None) -> Snapshot:
     return snapshots_of([household], on)[0]
 
 
-def snapshots_of(households: Sequence[Household], on: date | None = None, source: Source = RECORDS) -> list[Snapshot]:
+def snapshots_of(households: Sequence[Any], on: date | None = None, source: Source = RECORDS) -> list[Snapshot]:
     """Several households, each with its place, with what counts about them; as many queries as for one."""
     day, known = on or today(), families(households, source)
     return [

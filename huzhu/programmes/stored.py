@@ -17,7 +17,7 @@ from .happenings import ScreeningChanged
 from .masks import likely_in, masks_of
 from .models import StoredScreening
 from .packed import packed
-from .rows import ROWS
+from .rows import ROWS, BareHousehold
 from .snapshot import snapshots_of
 from .standing import screened, version_with
 
@@ -37,7 +37,7 @@ class Made:
     persons: int
 
 
-def write(households: Iterable[Household], day: date, parameters: Parameters) -> list[Made]:
+def write(households: Iterable[Household | BareHousehold], day: date, parameters: Parameters) -> list[Made]:
     """Screen these households, which the caller has locked, and store it, whatever stood before."""
     found = made_anew(list(households), day, parameters)
     rows = [made.row for made in found]
@@ -66,7 +66,7 @@ def _values(row: StoredScreening) -> list[Any]:
     return [as_uuid(row.pk), *values]
 
 
-def made_anew(households: Sequence[Household], day: date, parameters: Parameters) -> list[Made]:
+def made_anew(households: Sequence[Household | BareHousehold], day: date, parameters: Parameters) -> list[Made]:
     """What would be stored of each household as of that day, read from its facts; nothing is written."""
     return [
         Made(_row(one.household.pk, one.exchange(), day, parameters), len(one.members))
