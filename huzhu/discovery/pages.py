@@ -53,7 +53,8 @@ def lead(request: HttpRequest, pk: Any) -> HttpResponse:
     """One family of the list, and the tap that sends somebody."""
     household = one_visible(Household, request.viewer, pk)
     serving, form = Organisation.serving(household.place), LeadForm(request)
-    if form.perform(by=lambda: request.viewer.acting_as("discovery.lead", serving), household=household):
+    by = lambda: request.viewer.acting_as("discovery.lead", serving)  # noqa: E731
+    if form.is_bound and form.perform(by=by, household=household):
         return _done(request, form)
     if form.is_bound and (there := at_it(household)):
         return done(request, there, message=_("已经有人在办这家了，就是这里。"))
@@ -95,7 +96,7 @@ def recheck(request: HttpRequest, pk: Any, programme: str) -> HttpResponse:
     household = one_visible(Household, request.viewer, pk)
     serving, form = Organisation.serving(household.place), RecheckForm(request)
     by = {"by": lambda: request.viewer.acting_as("discovery.recheck", serving), "household": household}
-    if form.perform(**by, programme=programme):
+    if form.is_bound and form.perform(**by, programme=programme):
         return done(request, to="discovery:rechecks", message=_("记下了。什么也没有停，镇里来定。"))
     found = doubts_of(request.viewer, with_rechecks(in_doubt(request.viewer).filter(pk=household.pk)))
     row = next((one for one in found if one.programme == programme), None)

@@ -55,7 +55,8 @@ def quiet(request: HttpRequest, programme: str) -> HttpResponse:
     span, form = span_of(request, NEEDS), QuietForm(request)
     fixed: dict[str, Any] = {"organisation": _bureau(span.place), "place": span.place, "programme": programme}
     name = catalogue().programme(programme).name
-    if form.perform(by=lambda: request.viewer.acting_as("discovery.quiet", fixed["organisation"]), **fixed):
+    by = lambda: request.viewer.acting_as("discovery.quiet", fixed["organisation"])  # noqa: E731
+    if form.is_bound and form.perform(by=by, **fixed):
         said = _("%(place)s先不提醒%(name)s了，到 %(day)s。") % {
             "place": span.place.name, "name": name, "day": form.result.until
         }  # fmt: skip
@@ -69,7 +70,7 @@ def wake(request: HttpRequest, pk: Any) -> HttpResponse:
     """A silent rule speaks again."""
     quieting, form = quieting_seen(request.viewer, pk, NEEDS), WakeForm(request)
     by = {"by": lambda: request.viewer.acting_as("discovery.quiet", quieting.organisation)}
-    if form.perform(**by, quieting=quieting):
+    if form.is_bound and form.perform(**by, quieting=quieting):
         return done(request, to="discovery:yield", message=_("重新提醒了。"))
     name = catalogue().programme(quieting.programme).name
     context = {"quieting": quieting, "form": form, "name": name, "may_quiet": request.viewer.may("discovery.quiet")}

@@ -28,7 +28,7 @@ def _fund(request: Request, pk: Any) -> Fund:
 
 
 def _acting(request: Request, needs: str, fund: Fund) -> Callable[[], Any]:
-    """Asked only once something was sent, so that a page may be read without the right to act."""
+    """The office to act by, found when a form asks for it. Raises NotAllowed."""
     return lambda: request.viewer.acting_as(needs, fund.organisation)
 
 
@@ -85,8 +85,6 @@ def _money(request: Request, pk: Any, form_class: Any, title: str) -> HttpRespon
     fund = _fund(request, pk)
     form = form_class(request, fund)
     by = _acting(request, "fund.post", fund)
-    if not form.is_bound:
-        by()
     if form.perform(by=by, fund=fund):
         return done(request, to=reverse("funds:book", args=[fund.pk]), message=_("记下了，等另一个人审核。"))
     held = Money(fund).held_on(today())
@@ -149,6 +147,6 @@ def shortfall_page(request: Request, pk: Any) -> HttpResponse:
     shortfall = one_visible(queries.shortfalls_joined(), request.viewer, pk)
     form = forms.SettlementForm(request)
     by = _acting(request, "fund.settle", shortfall.fund)
-    if form.perform(by=by, shortfall=shortfall):
+    if form.is_bound and form.perform(by=by, shortfall=shortfall):
         return done(request, to=reverse("funds:shortfall", args=[shortfall.pk]), message=_("处理好了，基金恢复付款。"))
     return show(request, "funds/shortfall.html", shown.shortfall_context(shortfall, form, request))

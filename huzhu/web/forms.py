@@ -76,12 +76,14 @@ class ActForm(PageForm):
     def perform(self, *, by: Any, **fixed: Any) -> bool:
         """True when the act was done (its reply is in `result`); else the errors stand in the form.
 
-        `by` may be a function, asked only once something was sent.
+        `by` may be a function that finds the office to act by. It is asked before the form is shown as well as when it
+        was sent, so that who may not do it isn't asked to fill it in: raises NotAllowed. On a page that others read,
+        perform only what was sent (`form.is_bound`).
         """
+        actor = by() if isinstance(by, Callable) else by  # type: ignore[arg-type]
         if not self.is_bound or not self.is_valid():
             return False
         try:
-            actor = by() if isinstance(by, Callable) else by  # type: ignore[arg-type]
             self.result = self.act(by=actor, act_id=self.act_id, **self._version(), **fixed)
         except Refused as refused:
             self.refuse(refused)

@@ -68,6 +68,7 @@ def application(request: HttpRequest, pk) -> HttpResponse:
 @signed_in
 def acceptances(request: HttpRequest) -> HttpResponse:
     """Accept the chosen files, each by an act of its own: one that can't be is named, the others go through."""
+    request.viewer.acting_as("application.handle")
     files = chosen(request)
     form = AcceptSeveral(request, files=files)
     if form.is_bound and form.is_valid():
@@ -78,6 +79,7 @@ def acceptances(request: HttpRequest) -> HttpResponse:
 @signed_in
 def surveyors(request: HttpRequest) -> HttpResponse:
     """Send two people to several families at once."""
+    request.viewer.acting_as("application.handle")
     files = chosen(request)
     form = SendToSeveral(request, files=files)
     if form.is_bound and form.is_valid():

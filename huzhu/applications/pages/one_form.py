@@ -21,7 +21,8 @@ def _as(request: HttpRequest, page: Page, needs: str) -> Any:
 
 
 def _shown(request: HttpRequest, page: Page, name: str, **more: Any) -> HttpResponse:
-    return show(request, f"applications/one_form_{name}.html", {"page": page, "case": page.case, **more})
+    may = request.viewer.may("one_form.fill", page.case.organisation)
+    return show(request, f"applications/one_form_{name}.html", {"page": page, "case": page.case, "may": may, **more})
 
 
 @signed_in
@@ -30,8 +31,7 @@ def one_form(request: HttpRequest, pk) -> HttpResponse:
     page = page_of(request.viewer, pk)
     if page.one_form is None:
         return redirect("applications:one_form_choices", page.case.pk)
-    may = request.viewer.may("one_form.fill", page.case.organisation)
-    return _shown(request, page, "page", may=may)
+    return _shown(request, page, "page")
 
 
 @signed_in

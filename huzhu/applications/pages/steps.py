@@ -60,6 +60,5 @@ def step_context(request: HttpRequest, page: StepPage, file: File, form: Any) ->
         "letters": letters_of(file, page.happened),
         "law": file.standing.procedure.law_of(page.happened),
         "open": file.standing.may(page.happened) or form.is_bound,
-        "may": request.viewer.may(page.needs, file.application.association),
         **(beside(file, request.viewer) if wanted else {}),
     }

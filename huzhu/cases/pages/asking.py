@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from huzhu.kernel.refused import NotAllowed
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
@@ -20,6 +19,7 @@ from .visit_topics import form_of, shown_of
 def ask(request: HttpRequest, pk) -> HttpResponse:
     """On to the most useful question; to the visit where the family isn't entered yet."""
     case = one_open_case(request.viewer, pk)
+    request.viewer.acting_as("visit.record", case.organisation)
     if case.household_id is None:
         return redirect("cases:visit_start", case.pk)
     topic = Interview(AskDraft(request.user.pk, case)).following()
@@ -34,8 +34,7 @@ def ask_topic(request: HttpRequest, pk, topic: str) -> HttpResponse:
     case = one_open_case(request.viewer, pk)
     if not kinds_of(topic) or case.household_id is None:
         raise Http404
-    if not request.viewer.may("visit.record", case.organisation):
-        raise NotAllowed
+    request.viewer.acting_as("visit.record", case.organisation)
     return _ask(request, AskDraft(request.user.pk, case), topic)
 
 

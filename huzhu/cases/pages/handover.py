@@ -27,6 +27,8 @@ def handover(request: HttpRequest) -> HttpResponse:
 
 def _actor(request: HttpRequest, form: HandoverForm):
     """One's own appointment for one's own work, else the office that may hand over for others."""
+    if not form.is_bound or not form.is_valid():
+        return request.viewer.acting_as("case.handover")
     giver = form.cleaned_data["from_appointment"]
     own = [each for each in request.viewer.appointments if each.pk == giver.pk]
     return own[0] if own else request.viewer.acting_as("case.handover", giver.organisation, HAND_OVER_FOR_OTHERS)

@@ -48,7 +48,9 @@ def call_new(request: HttpRequest) -> HttpResponse:
 
 
 def _actor_at(needs: str, request: HttpRequest, form):
-    """By which appointment the viewer acts at the place that was chosen."""
+    """By which appointment the viewer acts at the place that was chosen; anywhere, while none is."""
+    if not form.is_bound or not form.is_valid():
+        return request.viewer.acting_as(needs)
     return request.viewer.acting_as(needs, Organisation.serving(form.cleaned_data["place"]))
 
 
@@ -65,7 +67,9 @@ def lead(request: HttpRequest, pk) -> HttpResponse:
 def _phone(request: HttpRequest, found) -> dict:
     """The form that shows the reporter's telephone, and the number once it was asked for."""
     form = PhoneForm(request)
-    shown = form.perform(by=lambda: request.viewer.acting_as("lead.triage", found.organisation), lead=found)
+    shown = form.is_bound and form.perform(
+        by=lambda: request.viewer.acting_as("lead.triage", found.organisation), lead=found
+    )
     may = bool(found.reporter_phone) and request.viewer.may("lead.triage", found.organisation)
     return {"form": form, "may": may, "number": open_text(found.pk, found.reporter_phone) if shown else ""}
 

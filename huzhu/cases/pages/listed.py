@@ -17,10 +17,9 @@ def cases(request: HttpRequest) -> HttpResponse:
     """Families within reach: open ones first; `show` narrows, `q` finds by name, sound, number or village."""
     asked, words = request.GET.get("show", ""), request.GET.get("q", "")[:60]
     kind = asked if asked in SHOWS else "all" if words else "open"
-    found = with_row(cases_shown(request.viewer, kind, words), kind)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(cases_shown(request.viewer, kind, words), PER_PAGE).get_page(request.GET.get("page"))
     tabs = [(key, title, key == kind) for key, title in _tabs().items()]
-    context = {"page": page, "rows": rows_of(page.object_list), "tabs": tabs, "kind": kind, "q": words}
+    context = {"page": page, "rows": rows_of(with_row(page.object_list, kind)), "tabs": tabs, "kind": kind, "q": words}
     return show(request, "cases/cases.html", context)
 
 

@@ -8,7 +8,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huzhu.kernel.blobs import read_blob
-from huzhu.kernel.refused import NotAllowed
 from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
@@ -28,6 +27,7 @@ from .visit_topics import ask_topic
 def visit_start(request: HttpRequest, pk) -> HttpResponse:
     """Begin, or go on where it was left."""
     case = one_open_case(request.viewer, pk)
+    request.viewer.acting_as("visit.record", case.organisation)
     draft = VisitDraft(request.user.pk, case)
     _refuse_closed(draft)
     if draft.done or request.GET.get("anew"):
@@ -41,8 +41,7 @@ def visit_step(request: HttpRequest, pk, step: str) -> HttpResponse:
     case = one_open_case(request.viewer, pk)
     if question(step) is None and not kinds_of(step):
         raise Http404
-    if not request.viewer.may("visit.record", case.organisation):
-        raise NotAllowed
+    request.viewer.acting_as("visit.record", case.organisation)
     draft = VisitDraft(request.user.pk, case)
     _refuse_closed(draft)
     meet_entered(draft)

@@ -5,7 +5,7 @@ from ..serving import serving
 
 
 def acting(request, needs, household):
-    """The appointment to act by, asked for only once something was sent."""
+    """The appointment to act by, found when a form asks for it; raises NotAllowed."""
     return lambda: request.viewer.acting_as(needs, serving(household.place))
 
 

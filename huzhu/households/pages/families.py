@@ -59,9 +59,15 @@ def new(request):
     asked = ("name", "birth", "village", "id_number")
     said = {name: request.POST[name] for name in asked if request.POST.get(name)}
     form = HouseholdForm(request, villages=queries.villages_for(request.viewer), initial=said)
-    if form.perform(by=lambda: request.viewer.acting_as("household.register", form.serving())):
+    if form.perform(by=lambda: _registering(request, form)):
         return done(request, form.result, message=_("这家人登记好了"))
     return show(request, "households/form.html", {"form": form, "title": _("登记一家人")})
+
+
+def _registering(request, form):
+    """The office that registers in the village that was chosen; anywhere, while none is."""
+    serving = form.serving() if form.is_bound and form.is_valid() else None
+    return request.viewer.acting_as("household.register", serving)
 
 
 @signed_in

@@ -16,6 +16,7 @@ from .acting import acting
 def merge_person(request, pk):
     """Who may be the same is found; with `?with=` the two stand side by side."""
     one = one_visible(queries.member_seen(request.viewer), request.viewer, pk)
+    acting(request, "household.merge", one.household)()
     if not request.GET.get("with"):
         context = {"member": one, "household": one.household, "near": alike_persons(request.viewer, one)}
         return show(request, "households/merge_find.html", context)
@@ -28,6 +29,7 @@ def merge_person(request, pk):
 def merge_household(request, pk):
     """The other family is found by name; with `?with=` the two stand side by side."""
     one = one_visible(queries.households_seen(request.viewer), request.viewer, pk)
+    acting(request, "household.merge", one)()
     if not request.GET.get("with"):
         return _found(request, one, {"title": _("合并重复登记的家庭"), "query": "with"})
     other = _other(request, queries.households_seen(request.viewer), one)
@@ -75,6 +77,7 @@ def separation(request, pk):
 def moving(request, pk):
     """A member goes to another family: it is found by name, then joined."""
     one = one_visible(queries.member_seen(request.viewer), request.viewer, pk)
+    acting(request, "household.register", one.household)()
     title = _("%(name)s去另一家") % {"name": one.person.name}
     if not request.GET.get("to"):
         return _found(request, one.household, {"title": title, "query": "to"})

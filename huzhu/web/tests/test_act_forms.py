@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from huzhu.kernel.refused import Refused, Stale
+from huzhu.kernel.refused import NotAllowed, Refused, Stale
 from huzhu.web.fields import DayField, NameField, YuanField
 from huzhu.web.forms import ActForm, PageForm
 
@@ -112,11 +112,14 @@ def test_after_a_stale_page_the_next_press_decides_on_what_is_shown_now(record):
     assert "别人已经改动过" in str(form)
 
 
-def test_looking_never_acts_and_asks_for_no_right():
-    def forbidden():
-        raise AssertionError("asked")
+def test_looking_never_acts_but_shows_the_form_to_nobody_who_may_not():
+    def nobody():
+        raise NotAllowed
 
-    assert not shown().perform(by=forbidden)
+    assert not shown().perform(by=lambda: "officer")
+    for form in (shown(), GrantForm(sent(act_id=uuid.uuid4(), amount="500"))):
+        with pytest.raises(NotAllowed):
+            form.perform(by=nobody)
 
 
 def test_an_invalid_form_never_reaches_the_act():
