@@ -135,7 +135,8 @@ def programme_named(name: str) -> Guide | None:
     standing = standing_here()
     conditions = [known.conditions[one] for one in programme.conditions if one != "someone_counted"]
     said = tuple(_said(one, standing) for one in conditions)
-    steps = tuple(_step(one, standing) for one in known.procedure(name).steps)
+    procedure = known.procedure(name)
+    steps = tuple(_step(one, procedure, standing) for one in procedure.steps)
     standards, gives = _standards(known, programme, standing), in_general(programme.amount_words, standing)
     return Guide(programme, known, said, standards, steps, tuple(_versions(name)), gives)
 
@@ -156,15 +157,19 @@ def in_general(words: Any, standing: Mapping[str, Parameter]) -> str:
     return with_asides(str(words), lambda name: figures.get(name, ""), _("请向民政局核实"))
 
 
-def _step(step: Step, standing: Mapping[str, Parameter]) -> StepSaid:
-    limit = UNITS[step.unit](step.limit) if step.limit else ""
-    if step.limit == 0:
-        limit = _("当时")
-    if step.id == "notice":
-        limit = _notice(step, standing)
+def _step(step: Step, procedure: Procedure, standing: Mapping[str, Parameter]) -> StepSaid:
+    limit = _notice(step, standing) if step.id == "notice" else _limit(step, procedure)
     maybe = str(MAYBE.get(step.required, ""))
     by = str(BY.get(step.by, step.by))
     return StepSaid(str(step.title), by, limit or maybe, str(step.note), step.law, tuple(opened(step.law)))
+
+
+def _limit(step: Step, procedure: Procedure) -> str:
+    """“受理后 15 个工作日内”: within how long of which step; empty where no rule says."""
+    if not step.limit:
+        return "" if step.limit is None else _("当时")
+    said, base = UNITS[step.unit](step.limit), procedure.step(step.counted_from)
+    return _("%(step)s后 %(limit)s") % {"step": base.title, "limit": said} if base else str(said)
 
 
 def _notice(step: Step, standing: Mapping[str, Parameter]) -> str:

@@ -55,6 +55,14 @@ def test_the_time_says_whether_the_days_of_the_notice_are_inside():
     assert programme_named("unattended_child").time == "一般 30 个工作日内办结"
 
 
+def test_a_limit_says_from_which_step_it_counts():
+    county()
+    said = {step.title: step.limit for step in programme_named("tekun").steps}
+    assert said["调查"] == said["审核意见"] == "受理后 15 个工作日内"
+    assert said["确认"] == "公示后 15 个工作日内"
+    assert {step.title: step.limit for step in programme_named("urgent").steps}["受理"] == "当时"
+
+
 def test_a_notice_hangs_full_days_by_the_national_rule_until_the_county_sets_its_own():
     here = county()
     assert notice_of("dibao") == f"挂满 7 天（全国的规定；本地另定的，{ASK}）"
