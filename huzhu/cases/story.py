@@ -82,9 +82,19 @@ def _helping_step(viewer: Any, organisation: Any, to: Any) -> NextStep | None:
 def _asking_step(family: Family, to: Any) -> NextStep:
     """One question is missing for an answer: it needs no second visit."""
     title = _("问一问%(what)s") % {"what": family.to_ask.asked.short}
-    names = dict.fromkeys(_programme(one) for one, _subject in family.to_ask.settles if one in PROGRAMMES)
+    names = dict.fromkeys(_settled_by_asking(family))
     note = _("知道了就能判断：%(what)s。不清楚也可以先跳过。") % {"what": "、".join(names)}
     return NextStep(title, note, to("ask"), _("去填这一个"))
+
+
+def _settled_by_asking(family: Family) -> list[str]:
+    """What the question settles, as the screening and the question's own page count it: not what it only closes."""
+    screening, asked = family.screening, family.to_ask
+    if screening and asked and screening.next == asked and screening.short:
+        return [line.name for line in screening.short]
+    closed = {line.programme for line in screening.spare} if screening else set()
+    settles = asked.settles if asked else ()
+    return [_programme(one) for one, _subject in settles if one in PROGRAMMES and one not in closed]
 
 
 def _programme(programme: str) -> str:

@@ -59,7 +59,7 @@ def make_family(key: str, names: Names, numbers: Numbers, *, rare: bool = False)
     family = Family(
         called=f"{name}家",
         group_no=f"{group}组",
-        address=f"{group}组{draw.choice(STREETS)}第{draw.randint(1, 30)}家",
+        address=f"{draw.choice(STREETS)}第{draw.randint(1, 30)}家",
         phone=numbers.telephone(),
     )
     surname = name[0] if name[0] in SURNAMES else ""

@@ -18,6 +18,7 @@ from ..paper.fields import Open
 
 YES, NO = "yes", "no"
 RANGE = "–"
+UNKNOWN = ("", "-", "—", "–", "－", "——")
 EMPTY: list[tuple[str, Any]] = [("", _("还不知道"))]
 
 
@@ -97,7 +98,11 @@ def _split(text: str) -> list[str]:
 
 
 class RowsField(forms.CharField):
-    """A table, a line a row, its columns apart by spaces or commas; cleaned to dicts by column."""
+    """A table, a line a row, its columns apart by spaces or commas; cleaned to dicts by column.
+
+    A value that isn't known is a dash, or nothing between two commas: the rest stays in its own column. A row that is
+    short otherwise is refused, for nobody could tell which value is missing.
+    """
 
     def __init__(self, *, columns: dict[str, Any], **kwargs: Any):
         self.columns = columns
@@ -108,11 +113,21 @@ class RowsField(forms.CharField):
         return [self._row(line) for line in lines][:40]
 
     def _row(self, line: str) -> dict[str, str]:
-        parts = line.replace("，", " ").replace(",", " ").replace("、", " ").split()
-        names = list(self.columns)
+        parts, names = _cells(line), list(self.columns)
+        if len(parts) < len(names):
+            shown = " ".join(str(title) for title in self.columns.values())
+            said = {"line": line, "columns": shown}
+            raise forms.ValidationError(_("“%(line)s”少了一样。要写：%(columns)s；不知道的写一横。") % said)
         if len(parts) > len(names):
             parts = [*parts[: len(names) - 1], " ".join(parts[len(names) - 1 :])]
-        return dict(zip(names, parts, strict=False))
+        return {name: part for name, part in zip(names, parts, strict=True) if part not in UNKNOWN}
+
+
+def _cells(line: str) -> list[str]:
+    """The values of a row: between commas where it has any, else between blanks."""
+    for mark in ("，", "、"):
+        line = line.replace(mark, ",")
+    return [part.strip() for part in line.split(",")] if "," in line else line.split()
 
 
 def _flag(one: Open) -> forms.Field:
@@ -133,7 +148,7 @@ def _text(one: Open) -> forms.Field:
 def _rows(one: Open) -> forms.Field:
     columns = KINDS[one.kind].choices
     shown = " ".join(str(title) for title in columns.values())
-    return RowsField(columns=columns, help_text=_("一行写一个：%(columns)s") % {"columns": shown})
+    return RowsField(columns=columns, help_text=_("一行写一个：%(columns)s；不知道的写一横。") % {"columns": shown})
 
 
 def _code(_one: Open, villages: list[tuple[str, str]]) -> forms.Field:
