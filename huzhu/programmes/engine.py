@@ -31,7 +31,15 @@ from huzhu.programmes.line_plans import LinePlans
 from huzhu.programmes.open_facts import OpenFacts
 from huzhu.programmes.reasons import Reason, Shown, shown_of
 from huzhu.programmes.standards import (
-    BadParameters, NoSuchParameter, Parameter, Parameters, Standing, default_of, exact, too_small, value_of,
+    BadParameters,
+    NoSuchParameter,
+    Parameter,
+    Parameters,
+    Standing,
+    default_of,
+    exact,
+    too_small,
+    value_of,
 )  # fmt: skip
 
 __all__ = [

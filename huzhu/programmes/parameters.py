@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from .engine import catalogue
-from .refusals import BadValue, UnknownParameter
+from .refusals import BadValue, TooSmall, UnknownParameter
+from .standards import too_small
 
 
 @dataclass(frozen=True)
@@ -121,13 +122,27 @@ def kind_of(name: str) -> Kind:
 
 
 def checked(name: str, value: str) -> str:
-    """The value as it is kept: a plain number, a share of D (“0.3×D”), a word; empty is unknown. Raises BadValue."""
+    """The value as it is kept: a plain number, a share of D (“0.3×D”), a word; empty is unknown.
+
+    Raises BadValue, TooSmall.
+    """
     kind, text = kind_of(name), value.strip().replace(",", "").replace("，", "").replace(" ", "")
     if text.endswith("D"):
         text = f"{text.rstrip('D').rstrip('×xX*')}×D"
+    if why := _too_small(name, text):
+        raise TooSmall(title=kind.title, why=why, value=value)
     if text and not READERS[kind.form](text):
         raise BadValue(title=kind.title, value=value)
     return text
+
+
+def _too_small(name: str, text: str) -> str:
+    """What is wrong with a number below what the standard can be; empty for what isn't, or is no number at all."""
+    try:
+        number = Decimal(text.removesuffix("×D"))
+    except InvalidOperation:
+        return ""
+    return too_small(name, number) if number.is_finite() else ""
 
 
 def _number(text: str) -> Decimal | None:

@@ -20,6 +20,13 @@ class BadValue(Refused):
     way_out = _("请写成数字，如 730 或 0.6；不知道就空着。")
 
 
+class TooSmall(BadValue):
+    """A number below what the standard can be."""
+
+    message = _("“%(title)s”%(why)s。")
+    way_out = _("不知道就空着，系统会说“请向民政局核实”。")
+
+
 class OtherRegion(Refused):
     """A bureau sets what holds in its own county only."""
 

@@ -17,7 +17,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-
 # What nobody could live below, or multiplies it.
 ABOVE_NOTHING = frozenset({"D", "P", "k", "tekun_factor"})
 

@@ -228,8 +228,11 @@ def test_only_one_value_of_a_standard_waits_at_a_time_and_the_page_says_so(here,
 
 @pytest.mark.parametrize(
     ("said", "words"),
-    [({"value": "七百"}, "填得不对"), ({"effective_from": "去年"}, ""), ({"source": ""}, ""), ({"value": ""}, "一样")],
-)
+    [
+        ({"value": "七百"}, "填得不对"), ({"value": "-5"}, "要大于 0"), ({"value": "0"}, "要大于 0"),
+        ({"effective_from": "去年"}, ""), ({"source": ""}, ""), ({"value": ""}, "一样"),
+    ],
+)  # fmt: skip
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(here, officer, said, words):
     answer = proposed(here, officer, **said)
     page = answer.content.decode()

@@ -79,6 +79,87 @@ def test_a_trial_that_cannot_be_read_is_refused(tmp_path, text):
         screened(HERE / "screen_examples.jsonl", "--parameters", str(file))
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"ZZ": "1"}', "没有 ZZ 这个标准"), ('{"D": "-5"}', "D：要大于 0"), ('{"k": 0}', "k：要大于 0"),
+        ('{"med_cap": -1}', "med_cap：不能小于 0"), ('{"D": "seven"}', "请写成数字"), ("", "里面是空的"),
+        ('{"D": "-0.5×D"}', "D：要大于 0"), ('{"D": "99999999999"}', "数太大"), ("[]", '{"D": "730.00"} 的样子'),
+    ],
+)  # fmt: skip
+def test_each_standard_that_cannot_be_is_told_what_is_wrong_with_it(tmp_path, text, said):
+    file = tmp_path / "trial.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CommandError) as refused:
+        screened(HERE / "screen_examples.jsonl", "--parameters", str(file))
+    assert said in str(refused.value)
+
+
+def test_a_standard_that_may_be_nothing_is_taken(tmp_path):
+    file = tmp_path / "trial.json"
+    file.write_text('{"med_threshold_margin": "0", "r": 0, "D": null, "P": ""}', encoding="utf-8")
+    said, _ = screened(HERE / "screen_examples.jsonl", "--parameters", str(file))
+    assert len(said.splitlines()) == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "里面是空的"), (" \n", "里面是空的"), ("{date: 1}", "第 2 个字看不懂（date: 1}）"),
+        ('{"date": "2026-11-02",\n "members": [\n}', "第 3 行第 1 个字看不懂（}）"),
+        ('{"date": "2026-11-02"', "第 22 个字后面断了，没有写完"), ("[" * 100_000, "套得太深"),
+        ('{"date": ' + "9" * 5_000 + "}", "数字太长"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["family.json", "many.jsonl"])
+def test_what_is_not_json_is_told_where_and_the_way_out_in_chinese(tmp_path, text, said, name):
+    file = tmp_path / name
+    file.write_text(text if name.endswith("json") else text.replace("\n", " "), encoding="utf-8")
+    told = StringIO()
+    with pytest.raises((CommandError, SystemExit)) as refused:
+        call_command("screen", str(file), stdout=StringIO(), stderr=told)
+    words = f"{refused.value}{told.getvalue()}"
+    assert said.replace("第 3 行第 1 个字", "第 38 个字" if name == "many.jsonl" else "第 3 行第 1 个字") in words
+    assert "英文双引号" in words
+    assert not any(english in words for english in ("Expecting", "char", "column", "delimiter", "integer"))
+
+
+def test_the_line_named_is_the_file_s_own(tmp_path):
+    file = tmp_path / "many.jsonl"
+    file.write_text('{"date": "2026-11-02", "members": [{"ref": "p1"}]}\n\n\nnot json\n', encoding="utf-8")
+    told = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("screen", str(file), stdout=StringIO(), stderr=told)
+    assert told.getvalue().startswith("第 4 行：")
+
+
+def test_a_grade_of_no_disability_counts_for_nothing_and_is_remarked_on(tmp_path):
+    answers = []
+    for grade in ({}, {"disability_grade": 1}):
+        file = tmp_path / "family.json"
+        member = {"ref": "p1", "birth": "1979-03-08", "needs_care": True, "disability_kind": "none", **grade}
+        told = {"date": "2026-11-02", "region": "320981100001", "members": [member]}
+        file.write_text(json.dumps(told), encoding="utf-8")
+        said, remarks = screened(file, "--parameters", str(HERE / "screen_parameters.json"))
+        answers.append({(one["programme"], one["subject"]): one["result"] for one in json.loads(said)["answers"]})
+        assert ("按没有残疾算" in remarks) is bool(grade)
+    assert answers[0] == answers[1]
+    assert answers[1]["disability_care", "p1"] == "no"
+
+
+def test_without_a_region_no_local_standard_is_guessed(tmp_path):
+    file = tmp_path / "many.jsonl"
+    poor = {"income_monthly": "0.00", "ref": "p1", "birth": "1979-03-08"}
+    household = {"financial_assets": "0.00", "car": False, "extra_home": False, "members": [poor]}
+    rows = [{"date": "2026-11-02", **household, **where} for where in ({}, {"region": None})] * 4
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    said, remarks = screened(file)
+    for line in said.splitlines():
+        dibao = json.loads(line)["answers"][0]
+        assert (dibao["result"], dibao["ask"], dibao["missing_parameters"]) == ("unknown", [], ["D", "assets_months"])
+    assert "第 1、2、3、4、5 等 8 户没有写 region" in remarks
+
+
 def test_a_file_that_is_not_there_is_said(tmp_path):
     with pytest.raises(CommandError, match=r"nowhere\.json"):
         screened(tmp_path / "nowhere.json")
