@@ -256,6 +256,7 @@ def _offices(world: World) -> None:
         "insight:records": {"name": "cases_open"},
         "insight:trial": {"number": tried.pk},
         "portal:village": {"code": world.here.villages[HERE].place.code},
+        "portal:book": {"code": world.here.villages[HERE].place.code},
         "portal:door": {"code": world.here.villages[HERE].place.code},
         "portal:guide_life": {"name": "illness"},
         "portal:guide_programme": {"name": "dibao"},
