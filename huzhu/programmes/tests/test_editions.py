@@ -54,6 +54,27 @@ amount: 300
 """
 
 
+TAKEN_EFFECT = {
+    "社会救助法第": date(2026, 7, 1),
+    "刚性支出困难家庭认定办法": date(2025, 1, 1),
+    "慈善法第": date(2024, 9, 5),
+    "分层分类": date(2023, 10, 19),
+    "国办发〔2021〕42号": date(2021, 10, 28),
+    "最低生活保障审核确认办法": date(2021, 7, 1),
+    "特困人员认定办法": date(2021, 7, 1),
+    "民发〔2018〕23号": date(2018, 1, 23),
+    "慈善法（2016）": date(2016, 9, 1),
+}
+
+
+@pytest.mark.parametrize("day", [date(2014, 5, 1), date(2017, 1, 1), *sorted({*TAKEN_EFFECT.values()}), DAY], ids=str)
+def test_no_day_s_answer_cites_a_law_of_later(day):
+    answers = json.loads(screened(engine(), day=day, members=[{**ALONE, "disability_kind": "limb"}]).as_text())
+    cited = " ".join(one["law"] for answer in answers["answers"] for one in answer["because"])
+    assert cited
+    assert [law for law, since in TAKEN_EFFECT.items() if law in cited and day < since] == []
+
+
 def test_the_law_s_own_articles_are_cited_from_the_day_it_took_effect_and_the_older_rules_before():
     for day, law in ((date(2026, 6, 30), "社会救助暂行办法第九条"), (date(2026, 7, 1), "社会救助法第十八条")):
         found = engine().on(HERE, day).catalogue
