@@ -68,8 +68,13 @@ def _named(words: str) -> Q:
     return found | Q(called_pinyin__startswith=sound) if sound and not words.isascii() else found
 
 
-def with_row(cases: QuerySet[Case], show: str) -> QuerySet[Any]:
-    """The values that rows are made of; whether a case is closed is asked only where the list holds both."""
+def with_row(page: QuerySet[Case], show: str) -> QuerySet[Any]:
+    """The values that a page's rows are made of, in its order.
+
+    Which cases stand on the page is found first, so that only theirs are looked up and not those of all before them.
+    Whether a case is closed is asked only where the list holds both.
+    """
+    cases = Case.objects.filter(pk__in=list(page.values_list("pk", flat=True))).order_by(*page.query.order_by)
     closed = Exists(Closing.objects.filter(case=OuterRef("pk"), reopening=None))
     return cases.annotate(
         visited=Exists(Visit.objects.filter(case=OuterRef("pk"))),
