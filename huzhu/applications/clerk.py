@@ -106,7 +106,7 @@ def rows(file: File, told_of: tuple[str, ...] = tuple(Happened)) -> list[dict[st
 
 
 def _row(step: ApplicationStep, standing: Standing) -> dict[str, Any]:
-    stop = step.happened in (H.OBJECTED, H.WITHDRAWN) or step.outcome == Outcome.REFUSED
+    stop = step.happened in (H.OBJECTED, H.COMPLAINED, H.WITHDRAWN) or step.outcome == Outcome.REFUSED
     row = {
         "title": title_of(step, standing),
         "at": step.at,

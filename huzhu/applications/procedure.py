@@ -23,7 +23,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "appraisal": (H.APPRAISED,),
     "opinion": (H.OPINION,),
     "notice": (H.NOTICED, H.NOTICE_ENDED, H.OBJECTED),
-    "decision": (H.DECIDED,),
+    "decision": (H.COMPLAINED, H.DECIDED),
     "publish": (H.PUBLISHED,),
     "refuse": (H.REFUSAL_DELIVERED,),
     "pay": (H.PAID,),
@@ -33,6 +33,7 @@ STEP_OF = {happened: key for key, steps in STEPS.items() for happened in steps}
 # Whatever the programme: a file is accepted, papers may be missing, there is a result, and a refusal is written (45).
 ALWAYS = ("accept", "supplement", "decision", "refuse")
 BY: dict[str, str] = {
+    H.COMPLAINED: "anyone",
     H.CHECK_STARTED: "town",
     H.SUPPLEMENT_BROUGHT: "family",
     H.NOTICE_ENDED: "clock",

@@ -108,10 +108,10 @@ class NoReasons(Refused):
 
 
 class CountyVisitMissing(Refused):
-    """A relative of those who handle it, or an objection: the county visits before it decides (57号, art. 20)."""
+    """Kin of who handles it, an objection, a complaint: the county visits before it decides (57号, art. 20)."""
 
     field = "county_visited"
-    message = _("登记了近亲属，或者有人提过异议，县里要先上门看过才能确认。")
+    message = _("登记了近亲属，或者有人提过异议、投诉过，县里要先上门看过才能确认。")
 
 
 class NoPaper(Refused):

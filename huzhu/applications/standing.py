@@ -99,9 +99,9 @@ class Standing:
 
     @property
     def wants_county(self) -> bool:
-        """Kin of who handles it, or somebody objected: the county visits first (民发〔2021〕57号, art. 20)."""
+        """Kin of who handles it, an objection or a complaint: the county visits first (民发〔2021〕57号, art. 20)."""
         relatives = self.step(H.RELATIVES)
-        return self.round > 1 or (relatives is not None and relatives.outcome == Outcome.SOME)
+        return self.round > 1 or self.has(H.COMPLAINED) or (relatives is not None and relatives.outcome == Outcome.SOME)
 
     @property
     def agrees(self) -> bool | None:
@@ -129,7 +129,7 @@ class Standing:
         """Whether this step may be taken now, by the table beside the model."""
         if self.is_withdrawn or not self.procedure.has(happened) or self.missing_before(happened):
             return False
-        if happened != H.OBJECTED and self.has(happened):
+        if happened not in (H.OBJECTED, H.COMPLAINED) and self.has(happened):
             return False
         if self.is_paused and happened not in (H.SUPPLEMENT_BROUGHT, H.WITHDRAWN):
             return False
@@ -142,6 +142,8 @@ class Standing:
             return self.agrees is True
         if happened in (H.OBJECTED, H.NOTICE_ENDED):
             return self.has(H.NOTICED) and not self.has(H.NOTICE_ENDED)
+        if happened == H.COMPLAINED:
+            return self.procedure.has(H.SURVEYED) and not self.is_referral
         if happened == H.APPRAISED:
             return (self.round > 1 or self.procedure.appraises) and not self.has(H.OPINION)
         return happened not in AFTER_DECISION

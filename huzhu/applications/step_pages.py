@@ -48,6 +48,14 @@ PAGES = {
         StepPage(
             "objection", H.OBJECTED, "application.handle", steps.ObjectionForm, _("记下了，要重新查一遍。"), False
         ),
+        StepPage(
+            "complaint",
+            H.COMPLAINED,
+            "application.decision",
+            steps.ComplaintForm,
+            _("记下了，县里要先上门看过。"),
+            False,
+        ),
         StepPage("decision", H.DECIDED, "application.decision", DecisionForm, _("决定记下了。")),
         StepPage("publication", H.PUBLISHED, "application.decision", steps.PublishedForm, _("记下了。"), False),
         StepPage("refusal", H.REFUSAL_DELIVERED, "application.bring", steps.DeliveredForm, _("送达记下了。"), False),

@@ -45,6 +45,7 @@ BUTTONS: dict[str, Any] = {
     H.OPINION: gettext_lazy("写初审意见"),
     H.NOTICED: gettext_lazy("张贴公示"),
     H.OBJECTED: gettext_lazy("有人提出异议"),
+    H.COMPLAINED: gettext_lazy("有人投诉"),
     H.PUBLISHED: gettext_lazy("记下公布"),
     H.REFUSAL_DELIVERED: gettext_lazy("告知书送到了"),
     H.PAID: gettext_lazy("钱到了"),

@@ -1,4 +1,4 @@
-"""The public notice in the village, which withdraws itself, and what somebody objects to."""
+"""The public notice in the village, which withdraws itself; what somebody objects to or complains of."""
 
 from collections.abc import Sequence
 
@@ -65,3 +65,19 @@ def record_objection(by, application: Application, *, reason: str, photos: Seque
     Who objected is not written here (民发〔2021〕57号, art. 19). Raises NoWords, NotNow.
     """
     return take(by, application, Happened.OBJECTED, reason=words(reason), photos=photos)
+
+
+@act(
+    _("记下投诉"),
+    needs="application.decision",
+    at=at_home,
+    about=about_family,
+    refusals=ONCE,
+    undo=NoUndo(_("投诉记下就要查")),
+)
+def record_complaint(by, application: Application, *, reason: str, photos: Sequence[bytes] = ()) -> ApplicationStep:
+    """Somebody complains before the decision, by whatever way: the county visits the family before it decides.
+
+    Who complained is not written here (民发〔2021〕57号, art. 20; 社会救助法 2026, art. 68). Raises NoWords, NotNow.
+    """
+    return take(by, application, Happened.COMPLAINED, reason=words(reason), photos=photos)

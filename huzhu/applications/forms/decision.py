@@ -25,7 +25,7 @@ class DecisionForm(SumForm):
     reason = words(_("理由"), required=False, help_text=_("不予要写明理由；照决定书上的话写。"))
     document_no = forms.CharField(label=_("决定书文号"), max_length=60, required=False)
     happened_on = DayField(label=_("哪天决定的？"), initial=today)
-    county_visited = TickField(label="", says=_("登记了近亲属、有人提过异议的，县里上门看过了"), required=False)
+    county_visited = TickField(label="", says=_("登记了近亲属、有人提过异议或投诉的，县里上门看过了"), required=False)
 
     def __init__(self, request, *, file: Any, months: list, reasons: list, **kwargs: Any):
         super().__init__(request, file=file, **kwargs)

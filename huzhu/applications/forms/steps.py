@@ -214,6 +214,18 @@ class ObjectionForm(PaperForm):
         return notice.record_objection
 
 
+class ComplaintForm(PaperForm):
+    """Somebody complains before the decision."""
+
+    photo_of = _("投诉信可以拍下来，姓名、电话先遮住。")
+    warning = _("记下以后，县里要先上门看过才能决定。")
+    reason = words(_("投诉什么？"), help_text=_("不要写是谁投诉的。"))
+
+    def does(self) -> Any:
+        """Write down."""
+        return notice.record_complaint
+
+
 class PublishedForm(PaperForm):
     """Published in the village."""
 

@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, default='')),
                 ('number', models.PositiveSmallIntegerField()),
                 ('round', models.PositiveSmallIntegerField(default=1)),
-                ('happened', models.CharField(choices=[('accepted', '受理'), ('supplement_asked', '一次性告知补正'), ('supplement_brought', '材料补齐'), ('relatives', '近亲属登记'), ('check_started', '发起信息核对'), ('checked', '核对结果'), ('survey_begun', '派人入户调查'), ('surveyed', '入户调查结果'), ('appraised', '民主评议'), ('opinion', '初审意见'), ('noticed', '公示'), ('notice_ended', '公示期满'), ('objected', '有异议'), ('decided', '县里的决定'), ('published', '公布'), ('refusal_delivered', '书面告知送达'), ('paid', '钱到了'), ('explained', '事后补充说明'), ('withdrawn', '撤回申请')], max_length=20)),
+                ('happened', models.CharField(choices=[('accepted', '受理'), ('supplement_asked', '一次性告知补正'), ('supplement_brought', '材料补齐'), ('relatives', '近亲属登记'), ('check_started', '发起信息核对'), ('checked', '核对结果'), ('survey_begun', '派人入户调查'), ('surveyed', '入户调查结果'), ('appraised', '民主评议'), ('opinion', '初审意见'), ('noticed', '公示'), ('notice_ended', '公示期满'), ('objected', '有异议'), ('complained', '有人投诉'), ('decided', '县里的决定'), ('published', '公布'), ('refusal_delivered', '书面告知送达'), ('paid', '钱到了'), ('explained', '事后补充说明'), ('withdrawn', '撤回申请')], max_length=20)),
                 ('outcome', models.CharField(blank=True, choices=[('none', '没有'), ('some', '有'), ('agrees', '同意'), ('disagrees', '不同意'), ('granted', '给予'), ('refused', '不予')], max_length=10)),
                 ('happened_on', models.DateField(db_index=True)),
                 ('due_on', models.DateField(blank=True, null=True)),

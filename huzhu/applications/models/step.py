@@ -29,6 +29,7 @@ class Happened(models.TextChoices):
     NOTICED = "noticed", _("公示")
     NOTICE_ENDED = "notice_ended", _("公示期满")
     OBJECTED = "objected", _("有异议")
+    COMPLAINED = "complained", _("有人投诉")
     DECIDED = "decided", _("县里的决定")
     PUBLISHED = "published", _("公布")
     REFUSAL_DELIVERED = "refusal_delivered", _("书面告知送达")
@@ -66,6 +67,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     H.NOTICED: (H.OPINION,),
     H.NOTICE_ENDED: (H.NOTICED,),
     H.OBJECTED: (H.NOTICED,),
+    H.COMPLAINED: (H.ACCEPTED,),
     H.DECIDED: (H.ACCEPTED, H.RELATIVES, H.CHECKED, H.SURVEYED, H.OPINION, H.NOTICE_ENDED),
     H.PUBLISHED: (H.DECIDED,),
     H.REFUSAL_DELIVERED: (H.DECIDED,),

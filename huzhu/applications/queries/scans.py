@@ -21,8 +21,8 @@ from huzhu.web.shortcuts import one_visible
 from ..models import ApplicationStep, Attachment, Happened, StepPaper
 from .files import File
 
-# What may show who objected is for those who handle the file (民发〔2021〕57号, art. 19).
-HANDLERS_ONLY = (Happened.OBJECTED,)
+# What may show who objected or complained is for those who handle the file (民发〔2021〕57号, art. 19).
+HANDLERS_ONLY = (Happened.OBJECTED, Happened.COMPLAINED)
 PROOF, HANDED_IN, SEEN, OF_STEP = "proof", "handed_in", "seen", "of_step"
 IN_ORDER = (HANDED_IN, SEEN, OF_STEP)
 

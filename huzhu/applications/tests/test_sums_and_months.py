@@ -5,10 +5,10 @@ import uuid
 import pytest
 
 from huzhu.applications.acts.inquiry import give_opinion, record_appraisal
-from huzhu.applications.acts.notice import post_notice, record_objection
+from huzhu.applications.acts.notice import post_notice, record_complaint, record_objection
 from huzhu.applications.models import ApplicationStep, Happened
 from huzhu.applications.months import months_ahead
-from huzhu.applications.refusals import BadMonth, CountyVisitMissing
+from huzhu.applications.refusals import BadMonth, CountyVisitMissing, NotNow, TakenAlready
 from huzhu.applications.standing import standing_of
 from huzhu.applications.tests.builders import (
     accepted,
@@ -78,7 +78,7 @@ def test_an_objection_makes_the_county_visit_first(here):
     through_notice(here, application)
     with later(8):
         page = client_of(here.officer).get(f"/applications/{application.pk}/decision/")
-        assert "有人提过异议的，县里上门看过了" in page.text
+        assert "有人提过异议或投诉的，县里上门看过了" in page.text
         with pytest.raises(CountyVisitMissing):
             granted(here, application)
         assert granted(here, application, county_visited=True).county_visited
@@ -106,3 +106,23 @@ def test_a_usual_sum_is_taken_at_once(here):
     application = accepted(here, "urgent")
     decide(here, application, "730")
     assert ApplicationStep.objects.get(happened=Happened.DECIDED).amount == 73_000
+
+
+def test_a_complaint_before_the_decision_makes_the_county_visit_first(here):
+    application = accepted(here)
+    to_opinion(here, application)
+    through_notice(here, application)
+    with later(8):
+        offered = client_of(here.officer).get(application.get_absolute_url()).text
+        assert f"/applications/{application.pk}/complaint/" in offered
+        record_complaint(by=here.officer, application=fresh(application), reason="说他家有两套房")
+        with pytest.raises(CountyVisitMissing):
+            granted(here, application)
+        assert granted(here, application, county_visited=True).county_visited
+        with pytest.raises(TakenAlready):
+            record_complaint(by=here.officer, application=fresh(application), reason="又说一次")
+
+
+def test_urgent_relief_waits_for_no_countys_visit(here):
+    with pytest.raises(NotNow):
+        record_complaint(by=here.officer, application=accepted(here, "urgent"), reason="说他装的")
