@@ -1,6 +1,6 @@
 """A piece answered: packed rows in columns, whatever has none or an old one by the household's own engine."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -18,8 +18,13 @@ from .writing import WRITTEN, Answer
 ANEW_AT_ONCE = 25
 
 
-def answer(piece: Sequence[Stored], day: date, parameters: Parameters, back: str) -> list[Answer]:
-    """What comes out for each household of a piece, in its order; what was made anew is stored already."""
+def answer(
+    piece: Sequence[Stored], day: date, parameters: Parameters, back: str, alive: Callable[[], None]
+) -> list[Answer]:
+    """What comes out for each household of a piece, in its order; what was made anew is stored already.
+
+    `alive` is called again and again, since making thousands anew takes long.
+    """
     seal, boxes, current, others = seal_of_rows(), [], [], []
     for one in piece:
         plain = seal.open(bytes_of(one.id), one.packed) if one.packed else b""
@@ -31,6 +36,7 @@ def answer(piece: Sequence[Stored], day: date, parameters: Parameters, back: str
     found = _in_columns(current, boxes, day, parameters, back) if current else []
     for start in range(0, len(others), ANEW_AT_ONCE):
         found += _anew(others[start : start + ANEW_AT_ONCE], day, parameters)
+        alive()
     return sorted(found) if others else found
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -21,6 +21,9 @@ from .pieces import read_piece, uuid_of
 from .writing import Answer, write
 
 READ_AT_ONCE, WRITE_AT_ONCE = 5_000, 1_000
+READ_BY = {"polars": 50_000, "spark": 200_000}
+"""Whose one statement costs the same for few and for many reads more at once; what is written stays in small pieces."""
+SIGN = timedelta(seconds=20)
 Progress = Callable[[SweepRun], None]
 
 
@@ -86,10 +89,10 @@ def claimed(one: SweepRun, back: str) -> SweepRun:
 def _piece(going: SweepRun, parameters: Parameters) -> bool:
     """One more piece; False where there is none left."""
     begun = time.monotonic()
-    piece = read_piece(going.at, READ_AT_ONCE)
+    piece = read_piece(going.at, READ_BY.get(going.back, READ_AT_ONCE))
     if not piece:
         return False
-    answers = answer(piece, _day(going), parameters, going.back)
+    answers = answer(piece, _day(going), parameters, going.back, lambda: _give_sign(going))
     last = uuid_of(piece[-1].id)
     for start in range(0, len(answers), WRITE_AT_ONCE):
         some = answers[start : start + WRITE_AT_ONCE]
@@ -132,9 +135,16 @@ def _day(going: SweepRun) -> date:
     return going.day
 
 
+def _give_sign(going: SweepRun) -> None:
+    """Say that this process is still at it, where it hasn't for a while. Raises TakenOver."""
+    if going.beat is None or now() - going.beat > SIGN:
+        _keep(going)
+
+
 def _keep(going: SweepRun, **values: object) -> None:
     """Write down how it stands. Raises TakenOver."""
-    kept = SweepRun.objects.filter(pk=going.pk, claim=going.claim).update(beat=now(), **values)
+    values["beat"] = now()
+    kept = SweepRun.objects.filter(pk=going.pk, claim=going.claim).update(**values)
     if not kept:
         raise TakenOver
     for name, value in values.items():
