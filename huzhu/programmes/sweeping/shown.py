@@ -1,7 +1,7 @@
 """Sweeps as the bureau's page shows them: the one that goes on, what the last one found, those before."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +9,7 @@ from huzhu.kernel.clock import now
 
 from ..engine import catalogue
 from ..models import SweepRun
+from ..standing import parameters_in_force, version_with
 from .claims import goes_on
 from .counting import NAMES
 
@@ -66,6 +67,19 @@ class Sweeps:
         return next((run for run in self.runs if run.finished), None)
 
     @property
+    def newest(self) -> date | None:
+        """The day since when the newest standard holds that the last one had to look at; None without any."""
+        day = self.last.day if self.last else None
+        return max(
+            (on for row in parameters_in_force().rows if (on := row.effective_from) and day and on <= day), default=None
+        )
+
+    @property
+    def is_current(self) -> bool:
+        """The last one rests on the conditions and standards that hold now."""
+        return bool(self.last and self.last.version == version_with(parameters_in_force()))
+
+    @property
     def found(self) -> list[Row]:
         """What the last one found, programme by programme."""
         counts: dict[str, Any] = self.last.counts if self.last else {}
@@ -87,5 +101,5 @@ class Sweeps:
 
 
 def sweeps() -> Sweeps:
-    """The last dozen. One query."""
+    """The last dozen. Two queries."""
     return Sweeps(tuple(SweepRun.objects.all()[: EARLIER + 2]))

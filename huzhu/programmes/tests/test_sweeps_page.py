@@ -41,6 +41,13 @@ def test_the_button_starts_one_in_the_background_and_the_page_says_what_changed(
     said = words(bureau.get(SWEEPS))
     assert "1 户的预判变了" in said
     assert "急难型临时救助" in said
+    assert "和现在用的一样" in said
+    assert "不到 1 秒" in said
+    version = SweepRun.objects.get().version
+    assert version
+    assert version.split("-")[-1] not in said
+    SweepRun.objects.update(version="2020-01-01.0123456789-0123456789")
+    assert "会自己再算一遍" in words(bureau.get(SWEEPS))
 
 
 def test_while_one_goes_on_the_page_asks_for_its_part_again(bureau, zhou):
@@ -54,6 +61,15 @@ def test_while_one_goes_on_the_page_asks_for_its_part_again(bureau, zhou):
     SweepRun.objects.filter(pk=going.pk).update(claim="")
     runs.run()
     assert bureau.get(SWEEPS, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+
+
+def test_one_that_failed_half_way_says_so_and_from_where_it_goes_on(bureau, zhou):
+    runs.ask()
+    SweepRun.objects.update(households=3, expected=9, error="ValueError")
+    said = words(bureau.get(SWEEPS))
+    assert "上次算到第 3 户停了" in said
+    assert "出了毛病" in said
+    assert "ValueError" not in said
 
 
 def test_nobody_but_the_bureau_finds_the_page(here, village):

@@ -38,7 +38,8 @@ class Command(BaseCommand):
         rate = rows / done.seconds if done.seconds else 0
         self.stderr.write("")
         write(f"{done.persons:,} persons, {done.households:,} households")
-        write(f"{done.seconds:.1f} seconds, {rate:,.0f} rows a second ({done.back}, version {done.version})")
+        took = f"{done.seconds:.1f} seconds" if done.seconds >= 1 else f"{done.seconds * 1000:.0f} ms"
+        write(f"{took}, {rate:,.0f} rows a second ({done.back}, version {done.version})")
         write(f"{done.anew:,} read from their facts, {done.changed:,} changed")
         width = max(len(name) for name in done.counts) if done.counts else 0
         write(f"{'programme':{width}} {'yes':>9} {'open':>9} {'gained':>9} {'lost':>9}")
