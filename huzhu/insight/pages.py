@@ -62,10 +62,11 @@ def records(request: HttpRequest, name: str) -> HttpResponse:
 def what_if(request: HttpRequest) -> HttpResponse:
     """Other standards tried over the whole county. Nothing here is a record: no act."""
     region = _region(request)
-    form, trials = TrialForm(request, region, earlier(region, request.GET.get("again", ""))), Trials(region)
+    trials = Trials(region)
+    form: TrialForm | None = TrialForm(request, region, earlier(region, request.GET.get("again", "")))
     if trials.going and request.method == "GET":
         form = None
-    elif form.is_valid() and (run := form.begin(request.user)):
+    elif form and form.is_valid() and (run := form.begin(request.user)):
         return done(request, to=reverse("insight:trial", args=[run.pk]))
     template = "insight/trial_condition.html" if is_part(request) else "insight/what_if.html"
     return show(request, template, {"form": form, "trials": trials})

@@ -72,9 +72,10 @@ class TrialForm(PageForm):
         asked = FILL in self.data
         if not asked and (picked not in known or picked == self.data.get("filled_for")):
             return False
-        self.data = self.data.copy()
-        self.data["test"] = known[picked].test if picked in known else ""
-        self.data["filled_for"] = picked
+        data: Any = self.data.copy()
+        data["test"] = known[picked].test if picked in known else ""
+        data["filled_for"] = picked
+        self.data = data
         return True
 
     def full_clean(self) -> None:
