@@ -22,15 +22,23 @@ from huzhu.programmes.queries import screening_of
 
 from .difficulties import Difficulty
 from .hands import signature
-from .told import told_for_forms
+from .pictures import paper_of
+from .told import ref_of, told_for_forms
 
 OF_AGE = 14
 WORKING_AGE = 16
 AGENCY_DAYS = 180
 PLAIN_USES = [use.value for use in Use if use != Use.MINORS]
+PHOTOGRAPHED = ("financial_assets", "medical_own_12m")
 LIKELIEST = ("dibao", "tekun", "margin", "urgent")
 SURVEYED = "两人上门，人口、住房和所报的一致，邻居也这么说。"
 CHECKED = "户籍、社保、车辆、不动产、存款都核过，和所报的一致。"
+
+
+def _proved(fact: dict[str, Any]) -> str:
+    """The kind of which a paper lay on the table: savings, and the head's own bills where there were any."""
+    ref, _dot, kind = fact["name"].rpartition(".")
+    return kind if kind in PHOTOGRAPHED and ref in ("", ref_of(0)) and fact["value"] else ""
 
 
 @dataclass
@@ -49,6 +57,10 @@ class Applicant(Difficulty):
     def people(self) -> list[Person]:
         """Who lives there, the head first."""
         return [member.person for member in members_of(self.household)]
+
+    def _shown(self) -> list[dict[str, Any]]:
+        """What is told at the visit, with the papers that were on the table."""
+        return [one | {"papers": [paper_of(kind)]} if (kind := _proved(one)) else one for one in self.told]
 
     # at the kitchen table
 

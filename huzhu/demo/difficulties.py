@@ -139,9 +139,13 @@ class Difficulty:
             opinion_words=self.trouble.opinion,
             event=self.trouble.event,
             event_day=None if self.trouble.event == "none" else localdate(self.case.reported_at),
-            facts=self.told,
+            facts=self._shown(),
             **self._household(),
         )
+
+    def _shown(self) -> list[dict[str, Any]]:
+        """What is told at the visit."""
+        return self.told
 
     def _household(self) -> dict[str, Any]:
         """The family as the visitors find it; entered on the first visit."""
