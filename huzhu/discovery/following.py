@@ -34,8 +34,9 @@ def screening_changed(happening: ScreeningChanged) -> None:
 
 
 def screenings_changed(happening: ScreeningsChanged) -> None:
-    """A sweep found so of many."""
-    follow([change.household_id for change in happening.changes])
+    """A sweep found so of many; to whom nothing was due and nothing is, nothing stands on the list either."""
+    some = conditional()
+    follow([change.household_id for change in happening.changes if (change.was_due | change.due) & some])
 
 
 def fact_appended(happening: FactAppended) -> None:
