@@ -18,7 +18,7 @@ from huzhu.kernel.clock import today
 from huzhu.kernel.money import show_yuan
 from huzhu.people.models import Organisation
 from huzhu.people.roles import Kind
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.engine import Catalogue, catalogue, engine
 from huzhu.programmes.queries import screening_of
 from huzhu.web.clocks import full_day, weekday
 from huzhu.web.masks import masked_name
@@ -156,19 +156,27 @@ def _sentences(words: str) -> list[str]:
 
 
 def _conditions(file: File, ids: list[str]) -> list[Any]:
-    known = catalogue().conditions
+    known = _rules(file).conditions
     return [known[each].words["no"] for each in _own(file, ids)]
+
+
+def _rules(file: File) -> Catalogue:
+    """The rules of its place on the day when it was filed; the newest of all where they had no such programme."""
+    one = file.application
+    here = engine().on(one.organisation.place.code, localdate(one.filed_at)).catalogue
+    return here if one.programme in here.programmes else catalogue()
 
 
 def _own(file: File, ids: list[str]) -> list[str]:
     """Those conditions that are the programme's."""
-    return [each for each in ids if each in catalogue().programme(file.application.programme).conditions]
+    return [each for each in ids if each in _rules(file).programme(file.application.programme).conditions]
 
 
 def _laws(file: File, ids: list[str]) -> list[str]:
     """The articles of the conditions on which it rests, else of the programme, and the one that wants it in writing."""
-    laws = [catalogue().conditions[each].law.zh for each in _own(file, ids)]
-    laws = laws or [each.article for each in catalogue().programme(file.application.programme).law]
+    rules = _rules(file)
+    laws = [rules.conditions[each].law.zh for each in _own(file, ids)]
+    laws = laws or [each.article for each in rules.programme(file.application.programme).law]
     return list(dict.fromkeys([*laws, _joined(PUBLISHING_LAW, file.standing.procedure.law_of(H.REFUSAL_DELIVERED))]))
 
 

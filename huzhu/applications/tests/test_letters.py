@@ -27,6 +27,7 @@ from huzhu.kernel.acts import CLOCK
 from huzhu.kernel.clock import today
 from huzhu.people.access import Viewer
 from huzhu.people.tests.builders import built, client_of
+from huzhu.programmes.engine import engine
 from huzhu.programmes.setting import set_value
 from huzhu.web.clocks import full_day
 
@@ -150,6 +151,23 @@ def test_a_refusal_by_conditions_alone_says_them_in_words_with_their_law():
     shown = text(here, "refusal")
     assert "1.有超出日常需要的汽车。" in shown
     assert "社会救助法第二十三条" in shown
+
+
+def test_a_refusal_cites_the_county_s_own_variant_and_not_the_product_s_rule(tmp_path, settings):
+    (tmp_path / "conditions.yaml").write_text(
+        "conditions:\n  no_car: {law: 本县办法第六条, no: {zh: 有营运车辆。, en: Has a lorry.}}\n", encoding="utf-8"
+    )
+    settings.HUZHU_CATALOGUE = str(tmp_path)
+    engine.cache_clear()
+    try:
+        here = a_file()
+        to_the_notice(here, agrees=False)
+        refused(here, reason="", conditions=["no_car"])
+        shown = text(here, "refusal")
+    finally:
+        engine.cache_clear()
+    assert "1.有营运车辆。" in shown
+    assert "本县办法第六条" in shown
 
 
 def test_names_of_sixty_characters_and_rare_characters_stand_right_on_both():
