@@ -12,7 +12,7 @@ from huzhu.programmes.standards import Standing
 if TYPE_CHECKING:
     from huzhu.programmes.engine import Engine
 
-MOST_WAYS, MOST_PLANS = 300, 200
+MOST_WAYS, MOST_PLANS = 1_000, 100
 Way = tuple[int, bool, tuple[bool, ...]]
 """An answer's result, whether it is confirmed already, and its conditions."""
 
