@@ -1,5 +1,5 @@
-"""A trial of other standards over a whole county's stored rows, against one plain sweep of the same rows' columns: read,
-opened, unpacked and answered with amounts once, counting nothing. A trial answers twice and counts.
+"""A trial of other standards over a whole county's stored rows, against one plain sweep of the same rows' columns:
+read, opened, unpacked and answered with amounts once, counting nothing. A trial answers twice and counts.
 
 python -m benchmarks.what_if [sqlite|postgresql]        HOUSEHOLDS=40000 ROUNDS=1 for a smaller county
 """
