@@ -158,6 +158,41 @@ def test_the_pages_weigh_little_and_every_button_is_large(demo_site, phone):
     assert not [box for box in small if box and box["height"] < TAP]
 
 
+@pytest.mark.parametrize("life", ["illness", "child", "fire"])
+def test_a_situation_folded_is_at_most_three_screens_and_all_open_on_paper(demo_site, phone, life):
+    phone.goto(demo_site.address(f"/guide/{life}/"))
+    height = phone.evaluate("document.documentElement.scrollHeight")
+    assert height <= 3 * PHONE["viewport"]["height"], height
+    act, first = phone.get_by_role("button", name="做个自查"), phone.locator(".fold").first
+    assert act.bounding_box()["y"] < first.bounding_box()["y"]
+    assert not first.locator(".facts").is_visible()
+    first.locator("summary").click()
+    assert first.locator(".facts").is_visible()
+    phone.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not [one for one in phone.locator(".fold").all() if one.get_attribute("open") is None]
+    phone.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert phone.locator(".fold[open]").count() == 1
+
+
+@pytest.mark.parametrize("shape", [PHONE, DESK], ids=["360", "1280"])
+def test_axe_finds_nothing_on_a_villages_page_and_its_book_with_everything_unfolded(shape, demo_site, open_context):
+    page = open_context(shape).new_page()
+    page.goto(demo_site.address("/help/?q=后港"))
+    page.locator("main .rows a").first.click()
+    found = _unfolded(page)
+    page.get_by_role("link", name="看整本账").click()
+    expect(page.locator("h1")).to_contain_text("帮困基金")
+    found += _unfolded(page)
+    page.goto(demo_site.address("/guide/illness/"))
+    found += _unfolded(page)
+    assert found == []
+
+
+def _unfolded(page: Page) -> list[str]:
+    page.locator("details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    return _looked_at(page)
+
+
 def test_the_guide_leads_to_the_check_with_what_happened(demo_site, phone):
     phone.goto(demo_site.address("/guide/"))
     phone.get_by_role("link", name="房子被烧了").click()
