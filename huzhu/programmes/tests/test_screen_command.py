@@ -1,5 +1,6 @@
 """manage.py screen: the exchange format in, one answer a programme out."""
 
+import codecs
 import json
 from io import StringIO
 from pathlib import Path
@@ -122,6 +123,25 @@ def test_what_is_not_json_is_told_where_and_the_way_out_in_chinese(tmp_path, tex
     assert said.replace("第 3 行第 1 个字", "第 38 个字" if name == "many.jsonl" else "第 3 行第 1 个字") in words
     assert "英文双引号" in words
     assert not any(english in words for english in ("Expecting", "char", "column", "delimiter", "integer"))
+
+
+@pytest.mark.parametrize(("bad", "said"), [
+    ("好".encode("gb18030"), "不是 UTF-8 编码，第 1 个字节起看不懂"),
+    (b"[" * 3000 + b"]" * 3000, "套得太深"),
+    (br'{"date": "2026-11-02", "members": [{"ref": "\ud800"}]}', "半个字的代码"),
+    (br'{"date": "2026-11-02", "\ud800": 1, "members": [{"ref": "p1"}]}', "半个字的代码"),
+])  # fmt: skip
+def test_a_line_that_is_no_text_leaves_the_others_their_answers(tmp_path, bad, said):
+    good = b'{"date": "2026-11-02", "members": [{"ref": "p1"}]}'
+    file, out, told = tmp_path / "many.jsonl", StringIO(), StringIO()
+    file.write_bytes(b"\n".join([codecs.BOM_UTF8 + good, bad, good, b""]))
+    with pytest.raises(SystemExit):
+        call_command("screen", str(file), stdout=out, stderr=told)
+    first, fault, last = map(json.loads, out.getvalue().splitlines())
+    assert first == last
+    assert said in fault["error"]["message"]
+    assert "第 2 行" in told.getvalue()
+    out.getvalue().encode()
 
 
 def test_the_line_named_is_the_file_s_own(tmp_path):

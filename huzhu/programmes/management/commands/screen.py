@@ -1,5 +1,6 @@
 """manage.py screen FILE: what households are likely entitled to, in the exchange format."""
 
+import codecs
 import gc
 import json
 import sys
@@ -38,6 +39,10 @@ class NotJson(ValueError):
         if "\n" in self.text.rstrip():
             place = _("第 %(line)s 行") % {"line": self.at.lineno} + place
         return _("不是 JSON：%(place)s%(found)s。") % {"place": place, "found": _found(self.text[self.at.pos :])}
+
+
+class NotText(ValueError):
+    """Bytes that aren't UTF-8, or half a character written as a code."""
 
 
 class Remarks:
@@ -80,15 +85,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, parameters: Path | None = None, **options: Any) -> None:
         standards = self._standards(parameters)
         try:
-            with file.open(encoding="utf-8-sig") as lines:
+            with file.open("rb") as lines:
                 if file.suffix == ".jsonl":
                     self._many(lines, standards)
                 else:
                     self._one(lines.read(), standards)
         except OSError as error:
             raise CommandError(_("读不到文件 %(file)s：%(why)s") % {"file": file, "why": error.strerror}) from None
-        except UnicodeDecodeError:
-            raise CommandError(_("文件 %(file)s 要用 UTF-8 编码") % {"file": file}) from None
 
     def _standards(self, trial: Path | None) -> Parameters:
         """The table of this database, if it has one, under the trial."""
@@ -99,25 +102,23 @@ class Command(BaseCommand):
         if trial is None:
             return table
         try:
-            given = _json(trial.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+            given = _json(_text(trial.read_bytes()), parse_float=Decimal)
             return engine().trial(given, over=table)
         except OSError as error:
             raise CommandError(_("读不到文件 %(file)s：%(why)s") % {"file": trial, "why": error.strerror}) from None
-        except UnicodeDecodeError:
-            raise CommandError(_("文件 %(file)s 要用 UTF-8 编码") % {"file": trial}) from None
-        except (NotJson, BadParameters) as wrong:
+        except (NotText, NotJson, BadParameters) as wrong:
             raise CommandError(f"{trial.name}：{wrong}") from None
 
-    def _one(self, text: str, standards: Parameters) -> None:
+    def _one(self, told: bytes, standards: Parameters) -> None:
         remarks = Remarks()
         try:
-            answer = _screened(text, standards, remarks)
-        except (NotJson, BadHousehold, BadParameters) as refusal:
+            answer = _screened(told, standards, remarks)
+        except (NotText, NotJson, BadHousehold, BadParameters) as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(json.dumps(json.loads(answer), ensure_ascii=False, indent=1))
         self._remark(remarks)
 
-    def _many(self, lines: Iterable[str], standards: Parameters) -> None:
+    def _many(self, lines: Iterable[bytes], standards: Parameters) -> None:
         refused, number, remarks = 0, 0, Remarks()
         gc.freeze()  # what is loaded stays; a screening leaves no circles, so there is little to look for
         for number, answer, fault in _answers(lines, standards, remarks):
@@ -137,7 +138,7 @@ class Command(BaseCommand):
             self.stderr.write(sentence)
 
 
-def _answers(lines: Iterable[str], standards: Parameters, remarks: Remarks) -> Iterator[tuple[int, str, str]]:
+def _answers(lines: Iterable[bytes], standards: Parameters, remarks: Remarks) -> Iterator[tuple[int, str, str]]:
     """Each line's number and answer, or what is wrong with it twice: in JSON for its place, and in words."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -146,12 +147,12 @@ def _answers(lines: Iterable[str], standards: Parameters, remarks: Remarks) -> I
             yield number, _screened(line, standards, remarks, number), ""
         except BadHousehold as refusal:
             yield number, _fault(refusal.field, str(refusal.message)), str(refusal)
-        except (NotJson, BadParameters) as wrong:
+        except (NotText, NotJson, BadParameters) as wrong:
             yield number, _fault("", str(wrong)), str(wrong)
 
 
-def _screened(text: str, standards: Parameters, remarks: Remarks, number: int = 1) -> str:
-    told = _json(text)
+def _screened(line: bytes, standards: Parameters, remarks: Remarks, number: int = 1) -> str:
+    told = _json(_text(line))
     if isinstance(told, dict) and isinstance(told.get("household"), dict):
         told = told["household"]
     answer = engine().screen(told, standards).as_text()
@@ -159,14 +160,28 @@ def _screened(text: str, standards: Parameters, remarks: Remarks, number: int = 
     return answer
 
 
-def _json(text: str, **how: Any) -> Any:
-    """What a text says. Raises NotJson."""
+def _text(line: bytes) -> str:
+    """What the bytes say, a mark of UTF-8 before them left out. Raises NotText."""
     try:
-        return json.loads(text, **how)
+        return line.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        where = {"place": error.start + 1}
+        raise NotText(_("不是 UTF-8 编码，第 %(place)s 个字节起看不懂。请另存为 UTF-8 再来。") % where) from None
+
+
+def _json(text: str, **how: Any) -> Any:
+    """What a text says. Raises NotJson; NotText where a code is half a character, which no answer could repeat."""
+    try:
+        said = json.loads(text, **how)
+        if "\\u" in text:
+            json.dumps(said, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        raise NotText(_("里面有半个字的代码（\\ud800 到 \\udfff），不成字，请改掉。")) from None
     except json.JSONDecodeError as error:
         raise NotJson(text, error) from None
     except (RecursionError, ValueError):
         raise NotJson(text) from None
+    return said
 
 
 def _found(rest: str) -> str:
