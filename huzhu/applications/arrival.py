@@ -14,11 +14,12 @@ from huzhu.cases.models import Case, HelpKind
 from huzhu.cases.other_help import helps
 from huzhu.cases.waits import begin_of, next_day
 from huzhu.kernel.running import running
+from huzhu.programmes.here import name_of
 
 from .models import Application, ApplicationStep, Happened
 from .standing import Standing, decided, standing_of, stands
 from .taking import JOINS, take
-from .words import month_words, name_of
+from .words import month_words
 
 
 def moment_of(step: ApplicationStep) -> datetime:

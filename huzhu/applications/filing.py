@@ -13,12 +13,12 @@ from huzhu.kernel.bus import publish
 from huzhu.kernel.running import running
 from huzhu.people.models import Appointment, Organisation
 from huzhu.people.roles import Kind
+from huzhu.programmes.here import name_of
 
 from .happenings import ApplicationMoved
 from .models import Application
 from .refusals import AppliedAlready, NobodyApplies, NoFamily, NoTownOffice
 from .standing import pending
-from .words import name_of
 
 
 def file(

@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from huzhu.cases.held_open import Held, holds
 from huzhu.cases.models import Case
+from huzhu.programmes.here import name_of
 
 from .models import Application, Happened
 from .standing import in_hand, pending, stands
-from .words import name_of
 
 
 @holds

@@ -11,11 +11,11 @@ from huzhu.cases.models import Case
 from huzhu.cases.queries.families import Family
 from huzhu.cases.telling import NextStep, offers_step
 from huzhu.kernel.today import SOON, Waiting, waiting_row
+from huzhu.programmes.here import name_of
 from huzhu.programmes.masks import conditional, programmes_in
 from huzhu.programmes.shown import Line
 
 from .queries.one_form import NOT_APPLIED_FOR
-from .words import name_of
 
 MOST_NAMES, MOST_ROWS = 3, 10
 

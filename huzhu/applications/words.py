@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from huzhu.kernel.clock import today
 from huzhu.kernel.workdays import workdays_until
-from huzhu.programmes.engine import catalogue
 from huzhu.web.clocks import short_day, weekday
 
 from .models import Happened
@@ -74,11 +73,6 @@ def decider(standing: Standing) -> str:
     if standing.is_referral:
         return str(OFFICES.get(standing.application.programme, _("主管部门")))
     return _("镇里") if standing.is_towns_decision else _("县里")
-
-
-def name_of(programme: str) -> str:
-    """The programme's name."""
-    return str(catalogue().programme(programme).name)
 
 
 def todo(standing: Standing, step: Next) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from huzhu.households.kinds import KINDS
 from huzhu.kernel.clock import today
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.here import name_of
 from huzhu.web.clocks import short_day
 
 from .held_open import held_open
@@ -94,11 +94,7 @@ def _settled_by_asking(family: Family) -> list[str]:
         return [line.name for line in screening.short]
     closed = {line.programme for line in screening.spare} if screening else set()
     settles = asked.settles if asked else ()
-    return [_programme(one) for one, _subject in settles if one in PROGRAMMES and one not in closed]
-
-
-def _programme(programme: str) -> str:
-    return str(catalogue().programme(programme).name)
+    return [name_of(one) for one, _subject in settles if one in PROGRAMMES and one not in closed]
 
 
 def _asked_since_help(family: Family) -> bool:

@@ -12,7 +12,8 @@ from huzhu.households.asking import ASKING
 from huzhu.kernel.clock import today
 from huzhu.kernel.today import SOON, Waiting, waiting_row
 from huzhu.programmes.asking import open_answers
-from huzhu.programmes.engine import Answer, catalogue
+from huzhu.programmes.engine import Answer
+from huzhu.programmes.here import name_of
 from huzhu.programmes.masks import mask_of
 
 from .carried import carried_where
@@ -71,7 +72,7 @@ def one_question_short(answers: Iterable[Answer]) -> Short:
 
 
 def _row(case: Case, kind: str, programmes: list[str]) -> Waiting:
-    names = "、".join(str(catalogue().programme(programme).name) for programme in programmes[:3])
+    names = "、".join(name_of(programme) for programme in programmes[:3])
     return Waiting(
         title=_("%(called)s，补一个问题") % {"called": case.called},
         note=_("只差“%(what)s”，就能知道能不能办%(names)s。") % {"what": ASKING[kind].short, "names": names},

@@ -11,7 +11,7 @@ from huzhu.households.models.household import through_household
 from huzhu.households.models.sealed import sealed_words
 from huzhu.kernel.records import RecordManager, SealedField, Step
 from huzhu.people.scoping import Scope
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.here import name_of
 
 
 class Unhelped(models.Model):
@@ -105,7 +105,7 @@ class Quieting(Step):
     @property
     def name(self) -> str:
         """What people call the programme."""
-        return str(catalogue().programme(self.programme).name)
+        return name_of(self.programme)
 
     def subject_id(self) -> uuid.UUID | None:
         """None: a rule is about nobody."""

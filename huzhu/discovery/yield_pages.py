@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.people.access import needs
 from huzhu.people.models import Organisation
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.here import name_of
 from huzhu.web.shortcuts import done, show
 
 from .forms import QuietForm, WakeForm
@@ -43,7 +43,7 @@ def yield_families(request: HttpRequest) -> HttpResponse:
     rows = families_behind(request.viewer, span, programme, step)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {"span": span, "page": page, "rows": behind_rows(request.viewer, page.object_list)}
-    context |= {"name": catalogue().programme(programme).name if programme else "", "title": STEP_TITLES[step]}
+    context |= {"name": name_of(programme) if programme else "", "title": STEP_TITLES[step]}
     return show(request, "discovery/yield_families.html", context)
 
 
@@ -54,7 +54,7 @@ def quiet(request: HttpRequest, programme: str) -> HttpResponse:
         raise Http404
     span, form = span_of(request, NEEDS), QuietForm(request)
     fixed: dict[str, Any] = {"organisation": _bureau(span.place), "place": span.place, "programme": programme}
-    name = catalogue().programme(programme).name
+    name = name_of(programme)
     by = lambda: request.viewer.acting_as("discovery.quiet", fixed["organisation"])  # noqa: E731
     if form.is_bound and form.perform(by=by, **fixed):
         said = _("%(place)s先不提醒%(name)s了，到 %(day)s。") % {
@@ -72,7 +72,7 @@ def wake(request: HttpRequest, pk: Any) -> HttpResponse:
     by = {"by": lambda: request.viewer.acting_as("discovery.quiet", quieting.organisation)}
     if form.is_bound and form.perform(**by, quieting=quieting):
         return done(request, to="discovery:yield", message=_("重新提醒了。"))
-    name = catalogue().programme(quieting.programme).name
+    name = name_of(quieting.programme)
     context = {"quieting": quieting, "form": form, "name": name, "may_quiet": request.viewer.may("discovery.quiet")}
     return show(request, "discovery/wake.html", context)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from huzhu.places.models import Level, Place
 from huzhu.programmes.amounts import title_of
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.here import name_of
 from huzhu.programmes.models import TrialRun
 from huzhu.programmes.parameters import kinds
 from huzhu.programmes.standing import parameters_in_force, version_with
@@ -84,7 +84,7 @@ class Shown:
     @property
     def name(self) -> str:
         """The programme looked at; empty for all together."""
-        return str(catalogue().programme(self.programme).name) if self.programme else ""
+        return name_of(self.programme) if self.programme else ""
 
     @property
     def finding(self) -> str:
@@ -108,9 +108,7 @@ class Shown:
     @cached_property
     def programmes(self) -> list[Row]:
         """The programmes for which something changes, the most changed first."""
-        return [
-            Row(name, str(catalogue().programme(name).name), one, name) for name, one in self.outcome.changed.items()
-        ]
+        return [Row(name, name_of(name), one, name) for name, one in self.outcome.changed.items()]
 
     @property
     def has_unsure(self) -> bool:

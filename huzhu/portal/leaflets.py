@@ -9,9 +9,10 @@ from huzhu.programmes.amounts import doubts, title_of
 from huzhu.programmes.definitions import Procedure, Programme
 from huzhu.programmes.engine import Parameter
 from huzhu.programmes.guide import in_general, standards_named, time_of
+from huzhu.programmes.here import rules_here
 from huzhu.programmes.register import standing_here, words_of
 
-from .lives import Life, open_to_all, rules_here
+from .lives import Life, open_to_all
 
 
 @dataclass(frozen=True)

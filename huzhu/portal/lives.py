@@ -8,11 +8,8 @@ from typing import Any
 
 import yaml
 
-from huzhu.kernel.clock import today
-from huzhu.kernel.once import once_a_page
-from huzhu.places.queries import county
 from huzhu.programmes.definitions import Catalogue, Programme
-from huzhu.programmes.engine import catalogue, engine
+from huzhu.programmes.engine import catalogue
 from huzhu.programmes.language import tree
 from huzhu.programmes.language.words import Text, text
 
@@ -47,13 +44,6 @@ def lives() -> dict[str, Life]:
     """Every situation by its id, in the order of the file."""
     told: dict[str, dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return {id: Life(id, **{**said, "title": text(said["title"])}) for id, said in told.items()}
-
-
-@once_a_page
-def rules_here() -> Catalogue:
-    """The programmes and conditions that hold in this county today. One query."""
-    here = county()
-    return engine().on(here.code if here else "", today()).catalogue
 
 
 @lru_cache(maxsize=1)

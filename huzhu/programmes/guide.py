@@ -14,6 +14,7 @@ from huzhu.places.queries import county
 from .amounts import figure_of, title_of
 from .definitions import Catalogue, Condition, Procedure, Programme, Step
 from .engine import Parameter, catalogue, engine
+from .here import rules_here
 from .language import tree
 from .language.words import with_asides
 from .parameters import kinds
@@ -113,7 +114,7 @@ class Guide:
 
 def programmes_by_need() -> list[tuple[str, list[Programme]]]:
     """Every programme here today: what a household applies for together, then what is one person's. One query."""
-    every = list(_here_today().programmes.values())
+    every = list(rules_here().programmes.values())
     return [
         (_("一家人一起申请的"), [one for one in every if one.who == "household"]),
         (_("一个人申请的"), [one for one in every if one.who == "person"]),
@@ -122,12 +123,12 @@ def programmes_by_need() -> list[tuple[str, list[Programme]]]:
 
 def programmes_with_gaps() -> list[Programme]:
     """Every programme that holds here today, with what people must judge. One query."""
-    return [one for one in _here_today().programmes.values() if one.data_gaps]
+    return [one for one in rules_here().programmes.values() if one.data_gaps]
 
 
 def programme_named(name: str) -> Guide | None:
     """One programme as a person reads it, with today's rules and standards here; None where none is so called."""
-    known = _here_today()
+    known = rules_here()
     programme = known.programmes.get(name) or catalogue().programmes.get(name)
     if programme is None:
         return None
@@ -139,11 +140,6 @@ def programme_named(name: str) -> Guide | None:
     steps = tuple(_step(one, procedure, standing) for one in procedure.steps)
     standards, gives = _standards(known, programme, standing), in_general(programme.amount_words, standing)
     return Guide(programme, known, said, standards, steps, tuple(_versions(name)), gives)
-
-
-def _here_today() -> Catalogue:
-    here = county()
-    return engine().on(here.code if here else "", today()).catalogue
 
 
 def _said(condition: Condition, standing: Mapping[str, Parameter]) -> Said:

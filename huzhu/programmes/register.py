@@ -11,7 +11,8 @@ from huzhu.places.queries import county
 
 from .amounts import title_of, value_words
 from .engine import Parameter as Held
-from .engine import catalogue, engine
+from .engine import catalogue
+from .here import rules_here
 from .models import Mark, Parameter
 from .parameters import WORDS, groups, kinds
 from .setting import regions_of
@@ -53,8 +54,7 @@ def standard_named(name: str) -> Row | None:
 
 def _resting_on(name: str) -> list[Any]:
     """The programmes here today whose conditions or amount look at this standard."""
-    here = county()
-    known = engine().on(here.code if here else "", today()).catalogue
+    known = rules_here()
     return [one for one in known.programmes.values() if name in standards_behind(known, one.id)]
 
 

@@ -16,7 +16,8 @@ from huzhu.kernel.acts import NoUndo, act
 from huzhu.kernel.blobs import store_blob
 from huzhu.kernel.bus import publish
 from huzhu.people.models import Appointment
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.definitions import Programme
+from huzhu.programmes.here import rules_at
 
 from ..models import Attachment, OneForm
 from ..paper.known import COLUMNS
@@ -64,9 +65,10 @@ def choose_programmes(by: Appointment, case: Case, *, choices: Sequence[Sequence
 def _checked(household: Household, choices: Sequence[Sequence[str]]) -> list[list[str]]:
     """Each choice once, in the catalogue's order. Raises NothingChosen, NotForThem."""
     people = {str(member.person_id) for member in members_of(household)}
-    order = list(catalogue().programmes)
+    rules = rules_at(household.place.code)
+    order = list(rules.programmes)
     for programme, person in choices:
-        if programme not in order or (person or "") not in _whom(programme, people):
+        if programme not in order or (person or "") not in _whom(rules.programme(programme), people):
             raise NotForThem
     if not choices:
         raise NothingChosen
@@ -74,8 +76,8 @@ def _checked(household: Household, choices: Sequence[Sequence[str]]) -> list[lis
     return [list(each) for each in sorted(chosen, key=lambda each: (order.index(each[0]), each[1]))]
 
 
-def _whom(programme: str, people: set[str]) -> set[str]:
-    return {""} if catalogue().programme(programme).who == "household" else people
+def _whom(programme: Programme, people: set[str]) -> set[str]:
+    return {""} if programme.who == "household" else people
 
 
 @act(

@@ -14,7 +14,7 @@ from huzhu.kernel.secrets import Erased
 from huzhu.people.models import Organisation
 from huzhu.people.roles import Kind
 from huzhu.places.models import Place
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.here import name_of
 
 from ..models import OneForm, PreScreening, PreScreeningSigner
 from ..queries.callers import contact_of
@@ -82,11 +82,6 @@ class Desk:
     def base(self) -> dict[str, Any]:
         """On every form."""
         return {"number": self.number}
-
-
-def name_of(programme: str) -> str:
-    """A programme by name."""
-    return str(catalogue().programme(programme).name)
 
 
 def newest_opinion(one_form: OneForm) -> PreScreening | None:

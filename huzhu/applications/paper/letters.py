@@ -19,6 +19,7 @@ from huzhu.kernel.money import show_yuan
 from huzhu.people.models import Organisation
 from huzhu.people.roles import Kind
 from huzhu.programmes.engine import Catalogue, catalogue, engine
+from huzhu.programmes.here import name_of
 from huzhu.programmes.queries import screening_of
 from huzhu.web.clocks import full_day, weekday
 from huzhu.web.masks import masked_name
@@ -28,7 +29,7 @@ from ..models import Application, Happened, Outcome
 from ..procedure import PAID_AT_ONCE
 from ..queries.callers import answering, caller
 from ..queries.files import File
-from ..words import appeal_days, decider, name_of
+from ..words import appeal_days, decider
 from .known import applicant_among, is_adult
 
 H = Happened

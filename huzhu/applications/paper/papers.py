@@ -12,7 +12,7 @@ from django.utils.translation import override
 from huzhu.cases.models import Signature, Visit, VisitVisitor
 from huzhu.households.kinds import KINDS
 from huzhu.households.models import Person, PowerOfAttorney, Use
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.here import rules_at
 
 from ..models import OneForm
 from . import others, sheets
@@ -97,7 +97,8 @@ class Folder:
     @cached_property
     def forms(self) -> tuple[int, ...]:
         """The forms that the chosen programmes ask for, by number."""
-        asked = {form for programme in self.one_form.programmes for form in catalogue().programme(programme).forms}
+        rules = rules_at(self.one_form.household.place.code)
+        asked = {form for programme in self.one_form.programmes for form in rules.programme(programme).forms}
         return tuple(sorted(asked))
 
     @cached_property

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from huzhu.households.merging import same_family
 from huzhu.households.models import Household
 from huzhu.programmes.applied import Applied, By, knows_applied
+from huzhu.programmes.here import name_of
 from huzhu.web.clocks import short_day
 
 from ..lasting import still_counts
 from ..models import Application, ApplicationStep, Happened, Outcome
-from ..words import name_of
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from django.utils.timezone import localdate
 
 from huzhu.cases.models import FollowUp
 from huzhu.kernel.workdays import calendar
+from huzhu.programmes.here import name_of
 from huzhu.programmes.standing import parameters_in_force
 from huzhu.web.shortcuts import one_visible
 
 from ..models import Application, Happened
 from ..procedure import Terms, terms_from
 from ..standing import Next, Standing, with_steps
-from ..words import clock, colour, name_of, short_clock, todo
+from ..words import clock, colour, short_clock, todo
 
 JOINS = (
     *("case__place__parent", "case__organisation__place", "case__household", "household", "person"),

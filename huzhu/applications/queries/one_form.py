@@ -12,14 +12,13 @@ from huzhu.cases.queries.families import one_open_case
 from huzhu.kernel.clock import today
 from huzhu.people.models import Appointment
 from huzhu.places.models import Level, Place
-from huzhu.programmes.engine import catalogue
+from huzhu.programmes.here import name_of, rules_at
 from huzhu.programmes.queries import screening_of
 from huzhu.programmes.sentences import spoken
 from huzhu.programmes.shown import Line
 from huzhu.web.shortcuts import one_visible
 
 from ..models import Attachment, Filing, OneForm
-from ..paper.desk import name_of
 from ..paper.papers import AGREED_TO, Folder, Paper
 from .already import already
 
@@ -108,7 +107,7 @@ class Page:
         kept: dict[str, list[Attachment]] = {}
         for one in self.one_form.attachments.select_related("blob"):
             kept.setdefault(one.title, []).append(one)
-        titles = titles_of(self.one_form.programmes)
+        titles = titles_of(self.one_form)
         return [Brought(title, words, tuple(kept.get(title, ()))) for title, words in titles.items()]
 
     @property
@@ -162,12 +161,13 @@ class Page:
         return _("再办%(n)s件事，就能打印、签字") % {"n": spoken(left)}
 
 
-def titles_of(programmes: list[str]) -> dict[str, str]:
+def titles_of(one_form: OneForm) -> dict[str, str]:
     """What is brought, by its Chinese words, with the words of the reader's language."""
     brought: dict[str, str] = {}
     checked: set[str] = set()
-    for programme in programmes:
-        evidence = catalogue().programme(programme).evidence
+    rules = rules_at(one_form.household.place.code)
+    for programme in one_form.programmes:
+        evidence = rules.programme(programme).evidence
         brought |= {text.zh: str(text) for text in evidence.brought}
         checked |= {text.zh for text in evidence.checked}
     return {title: words for title, words in brought.items() if title not in checked}

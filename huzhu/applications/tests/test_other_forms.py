@@ -5,8 +5,10 @@ import pytest
 from huzhu.applications.acts.one_form import choose_programmes
 from huzhu.applications.acts.papers import print_papers
 from huzhu.applications.paper.papers import Folder
+from huzhu.applications.queries.one_form import titles_of
 from huzhu.applications.tests.one_forms import LONG, PEOPLE, a_family, printed
 from huzhu.households.models import FactReading, Reveal
+from huzhu.programmes.engine import engine
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +84,22 @@ def test_long_and_rare_names_print_right_on_each_of_them():
         text = printed(one_form, paper.key)
         assert LONG in text or "𠮷㛃" in text, paper.key
         assert "None" not in text
+
+
+def test_a_region_s_own_variant_says_which_forms_a_programme_asks_for_and_what_is_brought(tmp_path, settings):
+    here = a_family()
+    code = here.case.household.place.code
+    ours = tmp_path / "regions" / code[:6] / "programmes" / "dibao.yaml"
+    ours.parent.mkdir(parents=True)
+    ours.write_text(
+        "id: dibao\nforms: [1, 2, 6]\nevidence: {brought: [{zh: 村里的证明, en: A village paper}], checked: []}\n",
+        encoding="utf-8",
+    )
+    settings.HUZHU_CATALOGUE = str(tmp_path)
+    engine.cache_clear()
+    try:
+        one_form = here.one_form("dibao")
+        assert Folder(one_form).forms == (1, 2, 6)
+        assert list(titles_of(one_form)) == ["村里的证明"]
+    finally:
+        engine.cache_clear()

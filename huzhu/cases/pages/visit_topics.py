@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from huzhu.programmes import engine
 from huzhu.programmes.engine import Answer
+from huzhu.programmes.here import name_of
 from huzhu.programmes.kin import spoken_of
 from huzhu.web.shortcuts import show
 
@@ -94,6 +94,6 @@ def _named(interview: Interview, answers: list[Answer]) -> str:
 
 
 def _name(programme: str, subjects: list[str], spoken: dict[str, str]) -> str:
-    name = str(engine.catalogue().programme(programme).name)
+    name = name_of(programme)
     who = spoken.get(subjects[0], "") if len(subjects) == 1 else ""
     return _("%(who)s的%(what)s") % {"who": who, "what": name} if who else name

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from huzhu.households.models import Household
 from huzhu.kernel.clock import today
-from huzhu.programmes.engine import BadHousehold, Screening, catalogue
+from huzhu.programmes.engine import BadHousehold, Screening
+from huzhu.programmes.here import name_of
 from huzhu.programmes.masks import programmes_in
 from huzhu.programmes.models import StoredScreening
 from huzhu.programmes.rows import ROWS
@@ -81,7 +82,7 @@ def _doubt(viewer: Any, household: Household, programme: str, screening: Screeni
         called=called_for(viewer, household),
         where=" ".join(part.name for part in (place.parent, place) if part),
         programme=programme,
-        name=str(catalogue().programme(programme).name),
+        name=name_of(programme),
         why=words,
         advice=_advice(programme, condition),
         last=seen[0] if seen else None,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from huzhu.applications.models import Application, ApplicationStep, Happened, Outcome
 from huzhu.cases.models import Visit
 from huzhu.programmes.engine import catalogue
+from huzhu.programmes.here import name_of
 from huzhu.programmes.masks import bits
 from huzhu.programmes.sentences import spoken
 from huzhu.web.charts import Bar, bar_chart
@@ -96,7 +97,7 @@ def yields(span: Span, quiet: Iterable[Quieting]) -> list[Yield]:
 def _yield(row: dict[str, Any], span: Span, silent: dict[str, Quieting]) -> Yield:
     name = row["programme"]
     figures = tuple(Figure(row[f"n_{step}"], families_url(span, name, step)) for step in STEPS)
-    return Yield(name, str(catalogue().programme(name).name), figures, silent.get(name))
+    return Yield(name, name_of(name), figures, silent.get(name))
 
 
 def families_url(span: Span, programme: str, step: str) -> str:

@@ -10,9 +10,8 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from huzhu.programmes.definitions import Catalogue
+from huzhu.programmes.here import rules_here
 from huzhu.programmes.language import tree
-
-from ..lives import rules_here
 
 OLDEST, YEAR = 85, 365.25
 
