@@ -158,7 +158,7 @@ class SweepRun(models.Model):
 
     `at` is the last household done, `claim` who carries it on, seen last at `beat`: one that was killed is carried on
     from there by the next. `counts` has for each programme the households that are likely entitled or open, and those
-    gained and lost. One without an end and with an `error` is waiting to be tried again.
+    gained, lost and unsure. One without an end and with an `error` is waiting to be tried again.
     """
 
     class Why(models.TextChoices):

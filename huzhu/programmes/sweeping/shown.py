@@ -18,7 +18,7 @@ EARLIER = 10
 
 @dataclass(frozen=True)
 class Row:
-    """What a sweep found of one programme: households likely entitled, open, gained and lost."""
+    """What a sweep found of one programme: households likely entitled, open, gained, lost and unsure."""
 
     programme: str
     name: str
@@ -26,6 +26,7 @@ class Row:
     open: int
     gained: int
     lost: int
+    unsure: int
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Sweeps:
         counts: dict[str, Any] = self.last.counts if self.last else {}
         known = catalogue().programmes
         return [
-            Row(name, str(known[name].name), *(counts[name][key] for key in NAMES)) for name in counts if name in known
+            Row(name, str(known[name].name), *(counts[name].get(key, 0) for key in NAMES)) for name in counts if name in known
         ]
 
     @property

@@ -9,7 +9,7 @@ from huzhu.people.tests.builders import client_of, person_with
 from huzhu.programmes.models import StoredScreening, SweepRun
 from huzhu.programmes.sweeping import runs
 
-from .builders import work
+from .builders import another_standard, told, work
 
 SWEEPS = "/programmes/sweeps/"
 
@@ -48,6 +48,16 @@ def test_the_button_starts_one_in_the_background_and_the_page_says_what_changed(
     assert version.split("-")[-1] not in said
     SweepRun.objects.update(version="2020-01-01.0123456789-0123456789")
     assert "会自己再算一遍" in words(bureau.get(SWEEPS))
+
+
+def test_a_yes_that_nobody_can_tell_any_more_is_unsure_and_never_lost(bureau, village, zhou):
+    told(village.duty_officer, zhou["household"], financial_assets=100_000)
+    another_standard("assets_months", "")
+    counts = runs.run().counts["dibao"]
+    assert counts == {"yes": 0, "open": 1, "gained": 0, "lost": 0, "unsure": 1}
+    assert "说不准了" in words(bureau.get(SWEEPS))
+    SweepRun.objects.update(counts={"dibao": {"yes": 1, "open": 0, "gained": 0, "lost": 0}})
+    assert bureau.get(SWEEPS).status_code == 200
 
 
 def test_while_one_goes_on_the_page_asks_for_its_part_again(bureau, zhou):

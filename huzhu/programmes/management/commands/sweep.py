@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from huzhu.programmes.columns.absent import Absent
 from huzhu.programmes.engine import catalogue
 from huzhu.programmes.models import SweepRun
+from huzhu.programmes.sweeping.counting import NAMES
 from huzhu.programmes.sweeping.runs import Busy, begin_anew, run
 
 BACKS = ("numpy", "polars", "spark")
@@ -42,7 +43,7 @@ class Command(BaseCommand):
         write(f"{took}, {rate:,.0f} rows a second ({done.back}, version {done.version})")
         write(f"{done.anew:,} read from their facts, {done.changed:,} changed")
         width = max(len(name) for name in done.counts) if done.counts else 0
-        write(f"{'programme':{width}} {'yes':>9} {'open':>9} {'gained':>9} {'lost':>9}")
+        write(f"{'programme':{width}} " + " ".join(f"{name:>9}" for name in NAMES))
         for name, counts in done.counts.items():
-            numbers = " ".join(f"{counts[key]:9,}" for key in ("yes", "open", "gained", "lost"))
+            numbers = " ".join(f"{counts[key]:9,}" for key in NAMES)
             write(f"{name:{width}} {numbers}  {catalogue().programme(name).name}")
