@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huzhu.kernel.figures import figures
+from huzhu.kernel.once import one_page
 from huzhu.kernel.today import waiting_for
 from huzhu.people.access import signed_in
+from huzhu.programmes.models import TrialRun
 from huzhu.programmes.trials.runs import stop
 from huzhu.web.shortcuts import done, is_part, show
 
@@ -69,22 +71,38 @@ def what_if(request: HttpRequest) -> HttpResponse:
     elif form and form.is_valid() and (run := form.begin(request.user)):
         return done(request, to=reverse("insight:trial", args=[run.pk]))
     template = "insight/trial_condition.html" if is_part(request) else "insight/what_if.html"
-    return show(request, template, {"form": form, "trials": trials})
+    with one_page():
+        return show(request, template, {"form": form, "trials": trials})
 
 
 @signed_in
 def trial(request: HttpRequest, number: int) -> HttpResponse:
     """One trial: how far it is, then what it came to; whoever may try stops one that goes on."""
     run = trial_numbered(_region(request), number)
+    if run is None:
+        return _gone(request)
     if request.method == "POST":
-        stop(run)
-        return done(request, to="insight:what_if", message=_("停了，什么也没改"))
+        return _stopped(request, run)
     if not run.finished:
         template = "insight/trial_going.html" if is_part(request) else "insight/trial_waits.html"
         return show(request, template, {"going": Going(run)})
     if is_part(request):
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     return show(request, "insight/trial.html", {"shown": shown_of(run, request.GET.get("programme", ""))})
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """Somebody stopped it: a page that still asks how far it is leads back. Raises Http404 for every other page."""
+    if not is_part(request):
+        raise Http404
+    return done(request, to="insight:what_if")
+
+
+def _stopped(request: HttpRequest, run: TrialRun) -> HttpResponse:
+    """Forgotten, unless it has ended meanwhile."""
+    if stop(run):
+        return done(request, to="insight:what_if", message=_("停了，什么也没改"))
+    return done(request, to=reverse("insight:trial", args=[run.pk]), message=_("已经算完了，没有停"))
 
 
 def _region(request: HttpRequest) -> str:

@@ -1,14 +1,10 @@
 """Trials as the bureau comes back to them: the one that goes on, and those of the last month."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 
-from django.http import Http404
-
-from huzhu.kernel.clock import now
 from huzhu.programmes.models import TrialRun
-from huzhu.programmes.sweeping.claims import goes_on
+from huzhu.programmes.sweeping.claims import goes_on, is_stuck
 from huzhu.programmes.trials.runs import unfinished
 
 from .trial_shown import Shown, in_short
@@ -30,8 +26,8 @@ class Going:
 
     @property
     def is_stuck(self) -> bool:
-        """Waiting for minutes although nobody works on it: the background worker doesn't run."""
-        return not self.moves and now() - self.run.asked_at > timedelta(minutes=1)
+        """Nobody begins it: the background worker doesn't run."""
+        return is_stuck(self.run)
 
     @property
     def words(self) -> str:
@@ -75,18 +71,12 @@ class Trials:
         return [Ended(run) for run in found[:SHOWN]]
 
 
-def trial_numbered(region: str, number: int) -> TrialRun:
-    """One of the county's. Raises Http404, also for one forgotten since."""
-    found = _of(region, number)
-    if found is None:
-        raise Http404
-    return found
+def trial_numbered(region: str, number: int) -> TrialRun | None:
+    """One of the county's; None also for one that was stopped or forgotten since."""
+    return TrialRun.objects.filter(region=region, pk=min(number, LARGEST)).select_related("by").first()
 
 
 def earlier(region: str, number: str) -> TrialRun | None:
     """The trial that somebody wants to change and try again, if it is still known."""
-    return _of(region, int(number)) if number.isascii() and number.isdigit() and len(number) < LONGEST else None
-
-
-def _of(region: str, number: int) -> TrialRun | None:
-    return TrialRun.objects.filter(region=region, pk=min(number, LARGEST)).select_related("by").first()
+    known = number.isascii() and number.isdigit() and len(number) < LONGEST
+    return trial_numbered(region, int(number)) if known else None

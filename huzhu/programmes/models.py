@@ -153,7 +153,38 @@ class StoredScreening(models.Model):
         ]
 
 
-class SweepRun(models.Model):
+class CountyRun(models.Model):
+    """A run over the whole county, worked out by one process at a time: bookkeeping, no record.
+
+    `claim` is who carries it on, seen last at `beat`; `version` is what it rests on, `day` the day that it asks about.
+    `households` of the `expected` are done. `counts` is what it found, `error` the kind of fault that cut it short.
+    """
+
+    version = models.CharField(max_length=64, blank=True)
+    day = models.DateField(null=True, blank=True)
+    asked_at = models.DateTimeField()
+    finished = models.DateTimeField(null=True, blank=True)
+    beat = models.DateTimeField(null=True, blank=True)
+    claim = models.CharField(max_length=120, blank=True)
+    expected = models.PositiveIntegerField(default=0)
+    households = models.PositiveIntegerField(default=0)
+    persons = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-asked_at", "-pk"]
+
+    @property
+    def share(self) -> int:
+        """How far it is, in whole percent; a hundred only when it has ended."""
+        if self.finished:
+            return 100
+        return min(99, 100 * self.households // self.expected) if self.expected else 0
+
+
+class SweepRun(CountyRun):
     """One sweep over all stored screenings (全县重算): bookkeeping, no record. It goes by household, in pieces.
 
     `at` is the last household done, `claim` who carries it on, seen last at `beat`: one that was killed is carried on
@@ -169,36 +200,15 @@ class SweepRun(models.Model):
         ASKED = "asked", _("有人要求重算")
 
     why = models.CharField(max_length=12, choices=Why.choices, default=Why.ASKED)
-    version = models.CharField(max_length=64, blank=True)
-    day = models.DateField(null=True, blank=True)
-    asked_at = models.DateTimeField()
     started = models.DateTimeField(null=True, blank=True)
-    finished = models.DateTimeField(null=True, blank=True)
-    beat = models.DateTimeField(null=True, blank=True)
-    claim = models.CharField(max_length=120, blank=True)
     back = models.CharField(max_length=12, blank=True)
     at = models.UUIDField(null=True, blank=True)
-    expected = models.PositiveIntegerField(default=0)
-    households = models.PositiveIntegerField(default=0)
-    persons = models.PositiveIntegerField(default=0)
     anew = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     seconds = models.FloatField(default=0)
-    counts = models.JSONField(default=dict)
-    error = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["-asked_at", "-pk"]
-
-    @property
-    def share(self) -> int:
-        """How far it is, in whole percent; a hundred only when it has ended."""
-        if self.finished:
-            return 100
-        return min(99, 100 * self.households // self.expected) if self.expected else 0
 
 
-class TrialRun(models.Model):
+class TrialRun(CountyRun):
     """Other standards or another condition tried over the whole county (试算): bookkeeping, no record, kept a month.
 
     `values` are the standards tried, by id (empty: not set), `condition` and `test` the one condition with its other
@@ -213,28 +223,9 @@ class TrialRun(models.Model):
     condition = models.CharField(max_length=80, blank=True)
     test = models.CharField(max_length=300, blank=True)
     before = models.JSONField(default=dict)
-    asked_at = models.DateTimeField()
-    finished = models.DateTimeField(null=True, blank=True)
-    beat = models.DateTimeField(null=True, blank=True)
-    claim = models.CharField(max_length=120, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
-    day = models.DateField(null=True, blank=True)
-    version = models.CharField(max_length=64, blank=True)
-    expected = models.PositiveIntegerField(default=0)
-    households = models.PositiveIntegerField(default=0)
-    persons = models.PositiveIntegerField(default=0)
-    counts = models.JSONField(default=dict)
-    error = models.CharField(max_length=200, blank=True)
 
-    class Meta:
-        ordering = ["-asked_at", "-pk"]
+    class Meta(CountyRun.Meta):
         constraints = [
             models.UniqueConstraint(fields=["region"], condition=models.Q(finished=None), name="one_trial_at_a_time"),
         ]
-
-    @property
-    def share(self) -> int:
-        """How far it is, in whole percent; a hundred only when it has ended."""
-        if self.finished:
-            return 100
-        return min(99, 100 * self.households // self.expected) if self.expected else 0

@@ -23,7 +23,7 @@ def answer(
 ) -> list[Answer]:
     """What comes out for each household of a piece, in its order; what was made anew is stored already.
 
-    `alive` is called again and again, since making thousands anew takes long.
+    `alive` is called again and again: opening a large piece, working it out and making thousands anew take long.
     """
     seal, boxes, current, others = seal_of_rows(), [], [], []
     for one in piece:
@@ -33,7 +33,9 @@ def answer(
             current.append(one)
         else:
             others.append(one)
+    alive()
     found = _in_columns(current, boxes, day, parameters, back) if current else []
+    alive()
     for start in range(0, len(others), ANEW_AT_ONCE):
         found += _anew(others[start : start + ANEW_AT_ONCE], day, parameters)
         alive()

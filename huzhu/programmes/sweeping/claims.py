@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from huzhu.kernel.clock import now
 
-from ..models import SweepRun, TrialRun
+from ..models import CountyRun
 
 # A process of another machine that gave no sign for so long was killed.
 SILENT = timedelta(minutes=3)
+UNBEGUN = timedelta(minutes=1)
 
 
 def new_claim() -> str:
@@ -18,12 +19,17 @@ def new_claim() -> str:
     return f"{_machine()} {os.getpid()} {secrets.token_hex(8)}"
 
 
-def goes_on(one: SweepRun | TrialRun) -> bool:
+def goes_on(one: CountyRun) -> bool:
     """Some process is at it, or was a moment ago and can't be looked at from here."""
     if not one.claim or one.beat is None or now() - one.beat > SILENT:
         return False
     machine, process, _token = one.claim.split(" ")
     return machine != _machine() or _lives(int(process))
+
+
+def is_stuck(one: CountyRun) -> bool:
+    """Waiting for more than a minute although nobody works on it: the background worker doesn't run."""
+    return not goes_on(one) and now() - one.asked_at > UNBEGUN
 
 
 def _machine() -> str:

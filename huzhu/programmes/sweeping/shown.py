@@ -5,12 +5,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from huzhu.kernel.clock import now
-
 from ..engine import catalogue
 from ..models import SweepRun
 from ..standing import parameters_in_force, version_with
-from .claims import goes_on
+from .claims import goes_on, is_stuck
 from .counting import NAMES
 
 EARLIER = 10
@@ -96,9 +94,8 @@ class Sweeps:
 
     @property
     def is_stuck(self) -> bool:
-        """Waiting for minutes although nobody carries it on: the background worker doesn't run."""
-        going = self.going
-        return bool(going and not going.moves and now() - going.run.asked_at > timedelta(minutes=1))
+        """Nobody begins the one without an end: the background worker doesn't run."""
+        return bool(self.going and is_stuck(self.going.run))
 
 
 def sweeps() -> Sweeps:

@@ -5,7 +5,7 @@ from django_tasks import task
 
 from huzhu.kernel.clock import now
 
-from ..models import SweepRun, TrialRun
+from ..models import CountyRun, SweepRun
 from .claims import SILENT, goes_on
 from .runs import Busy, TakenOver, ask, run
 
@@ -29,6 +29,6 @@ def start(why: str) -> SweepRun:
     return asked
 
 
-def is_left_alone(one: SweepRun | TrialRun) -> bool:
+def is_left_alone(one: CountyRun) -> bool:
     """Nobody carries it on, and nobody was asked to for some minutes."""
     return not goes_on(one) and now() - (one.beat or one.asked_at) > SILENT

@@ -20,6 +20,8 @@ from huzhu.programmes.packed import seal_of_rows
 from huzhu.programmes.standing import parameters_in_force
 from huzhu.programmes.stored import made_anew
 from huzhu.programmes.sweeping import runs
+from huzhu.programmes.sweeping.answering import answer
+from huzhu.programmes.sweeping.pieces import read_piece
 from huzhu.programmes.sweeping.runs import run
 from huzhu.programmes.ticks import due, sweep_when_due
 
@@ -83,6 +85,12 @@ def test_what_has_no_packed_row_or_an_old_one_is_made_anew_from_its_facts(homes,
     assert run().anew == 3
     assert wrong() == []
     assert run().anew == 0
+
+
+def test_a_piece_gives_signs_of_life_also_where_nothing_is_made_anew(homes):
+    piece, signs = read_piece(None, 10), []
+    answer(piece, today(), parameters_in_force(), "numpy", lambda: signs.append(len(piece)))
+    assert signs == [5, 5]
 
 
 def test_one_that_was_killed_goes_on_where_it_was(homes, small_pieces, monkeypatch):
