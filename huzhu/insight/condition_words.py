@@ -12,6 +12,7 @@ from huzhu.programmes.amounts import title_of
 from huzhu.programmes.definitions import Catalogue, Condition
 from huzhu.programmes.engine import catalogue
 from huzhu.programmes.guide import in_general
+from huzhu.programmes.language.tree import Named
 from huzhu.programmes.parameters import kinds
 from huzhu.programmes.register import standing_here
 
@@ -42,19 +43,15 @@ def choices() -> Choices:
         if programmes:
             group = str(programmes[0].name) if len(programmes) == 1 else _("几样救助都看的")
             groups[group].append((name, words[name]))
-    behind = [(name, name) for name in _behind(known) if not words[name]]
+    behind = [(name, words[name] or name) for name in _behind(known) if not uses[name]]
     return [(title, found) for title, found in [*groups.items(), (_("算哪些人"), behind)] if found]
 
 
 def _behind(known: Catalogue) -> Iterator[str]:
     """Conditions that others name."""
-    named = {part.name for one in known.conditions.values() for part in one.tree.walk() if hasattr(part, "name")}
-    named |= {name for one in known.quantities.values() for name in _named(one)}
+    trees = [*(one.tree for one in known.conditions.values()), *known.quantities.values()]
+    named = {part.name for one in trees for part in one.walk() if isinstance(part, Named)}
     yield from (name for name in known.conditions if name in named)
-
-
-def _named(node: Any) -> set[str]:
-    return {part.name for part in node.walk() if hasattr(part, "name")}
 
 
 def words_of(name: str) -> str:
@@ -84,4 +81,5 @@ def _title(name: str) -> str:
         return str(KINDS[name].title)
     if name in known.programmes:
         return str(known.programmes[name].name)
-    return words_of(name) if name in known.conditions and words_of(name) != name else ""
+    said = words_of(name)
+    return said if said != name else ""

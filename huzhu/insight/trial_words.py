@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huzhu.programmes.trials.counting import Tally
+from huzhu.programmes.trials.counting import Tally, whole_yuan
 
 
 def finding_of(tally: Tally, monthly: bool) -> str:
@@ -30,13 +30,13 @@ def _people(tally: Tally, side: str) -> str:
 
 
 def _money(tally: Tally) -> str:
-    low, high = tally.net
+    low, high = map(whole_yuan, tally.net)
     if low < 0 < high:
-        return _("每月少花 %(less)s 元到多花 %(more)s 元") % {"less": whole(-low), "more": whole(high)}
+        return _("每月少花 %(less)s 元到多花 %(more)s 元") % {"less": f"{-low:,}", "more": f"{high:,}"}
     if (low, high) == (0, 0):
-        return ""
+        return _("每月的钱差不到 1 元") if any(tally.net) else ""
     ends = sorted((abs(low), abs(high)))
-    yuan = whole(ends[0]) if low == high else _("%(low)s 到 %(high)s") % {"low": whole(ends[0]), "high": whole(ends[1])}
+    yuan = f"{ends[0]:,}" if low == high else _("%(low)s 到 %(high)s") % {"low": f"{ends[0]:,}", "high": f"{ends[1]:,}"}
     return _("每月多花 %(yuan)s 元") % {"yuan": yuan} if high > 0 else _("每月少花 %(yuan)s 元") % {"yuan": yuan}
 
 
@@ -54,20 +54,15 @@ def written(tally: Tally) -> str:
 
 def span(tally: Tally, when: str) -> str:
     """Yuan a month now or then, from the lowest to the highest end."""
-    low, high = tally.fen(f"{when}_low"), tally.fen(f"{when}_high")
-    return whole(low) if low == high else _("%(low)s 到 %(high)s") % {"low": whole(low), "high": whole(high)}
+    low, high = (f"{whole_yuan(tally.fen(f'{when}_{end}')):,}" for end in ("low", "high"))
+    return low if low == high else _("%(low)s 到 %(high)s") % {"low": low, "high": high}
 
 
 def signed(tally: Tally) -> str:
     """Yuan a month more or less: “+1,200”, “−300 到 +1,200”."""
-    low, high = tally.net
-    return _signed(low) if low == high else _("%(low)s 到 %(high)s") % {"low": _signed(low), "high": _signed(high)}
+    low, high = map(_signed, map(whole_yuan, tally.net))
+    return low if low == high else _("%(low)s 到 %(high)s") % {"low": low, "high": high}
 
 
-def _signed(fen: int) -> str:
-    return f"{'−' if fen < 0 else '+'}{whole(abs(fen))}" if fen else "0"
-
-
-def whole(fen: int) -> str:
-    """Yuan, fen left away."""
-    return f"{fen // 100:,}"
+def _signed(yuan: int) -> str:
+    return f"{'−' if yuan < 0 else '+'}{abs(yuan):,}" if yuan else "0"

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from huzhu.kernel.clock import today
+from huzhu.kernel.once import once_a_page
 from huzhu.places.queries import county
 
 from .amounts import title_of, value_words
@@ -58,8 +59,9 @@ def _resting_on(name: str) -> list[Any]:
     return [one for one in known.programmes.values() if name in standards_behind(known, one.id)]
 
 
+@once_a_page
 def standing_here() -> dict[str, Held]:
-    """The standards of the county today, by id, national defaults included where nobody set them."""
+    """The standards of the county today, by id, national defaults included where nobody set them. Two queries."""
     here = county()
     set_here = parameters_in_force().on(here.code if here else "", today())
     known = catalogue().parameters.values()

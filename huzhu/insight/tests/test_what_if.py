@@ -2,14 +2,18 @@
 
 import re
 
+import numpy as np
 import pytest
 
+from huzhu.insight.trial_words import finding_of, signed
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import client_of, person_with
 from huzhu.programmes.engine import catalogue
+from huzhu.programmes.management.commands.what_if import _more as terminal_difference
 from huzhu.programmes.models import Parameter, StoredScreening, TrialRun
 from huzhu.programmes.tests.builders import another_standard, told, work
 from huzhu.programmes.tests.conftest import here, village, zhou  # noqa: F401  the family of the hand maimed at work
+from huzhu.programmes.trials.counting import Tally
 
 WHAT_IF = "/county/what-if/"
 HTMX = {"HX-Request": "true"}
@@ -156,6 +160,71 @@ def test_one_that_waits_can_be_stopped(bureau, home, large):
     assert "停了" in words(bureau.post(path, follow=True))
     assert not TrialRun.objects.exists()
     assert bureau.get(path).status_code == 404
+
+
+def test_a_page_that_still_asks_about_a_stopped_trial_is_led_back(bureau, home, large):
+    path = trying(bureau, D="100").wsgi_request.path
+    bureau.post(path)
+    asked = bureau.get(path, headers=HTMX)
+    assert (asked.status_code, asked.headers["HX-Redirect"]) == (204, WHAT_IF)
+
+
+def test_who_stops_one_that_has_ended_meanwhile_reads_that_it_has(bureau, home):
+    path = trying(bureau, D="100").wsgi_request.path
+    answer = bureau.post(path, follow=True)
+    assert "已经算完了，没有停" in words(answer)
+    assert "停了，什么也没改" not in words(answer)
+    assert answer.wsgi_request.path == path
+
+
+def test_a_double_tap_is_one_trial_where_the_answer_comes_at_once(bureau, home):
+    sent = filled(bureau.get(WHAT_IF), D="100")
+    assert bureau.post(WHAT_IF, sent).url == bureau.post(WHAT_IF, sent).url
+    assert bureau.post(WHAT_IF, {**sent, "D": "200"}).url != bureau.post(WHAT_IF, sent).url
+    assert TrialRun.objects.count() == 2
+
+
+def test_a_fault_is_not_hidden_and_stays_in_the_list(bureau, home, monkeypatch):
+    def broken(*args, **kwargs):
+        raise ValueError
+
+    monkeypatch.setattr("huzhu.programmes.trials.runs.run_trial", broken)
+    bureau.raise_request_exception = False
+    assert trying(bureau, D="100").status_code == 500
+    assert "没有算成" in words(bureau.get(WHAT_IF))
+
+
+def test_the_page_asks_as_often_for_ten_trials_of_a_condition_as_for_one(bureau, home, django_assert_max_num_queries):
+    name = "income_below_standard"
+
+    def asked(page) -> int:
+        with django_assert_max_num_queries(12) as counted:
+            page()
+        return len(counted)
+
+    def looked():
+        return bureau.get(f"{WHAT_IF}?again={TrialRun.objects.first().pk}")
+
+    def refused():
+        return bureau.post(WHAT_IF, filled(form, condition=name, filled_for=name, test="Y < foo"))
+
+    trying(bureau, condition=name, filled_for=name, test="FALSE")
+    form = bureau.get(WHAT_IF)
+    once = asked(looked), asked(refused)
+    ended = TrialRun.objects.get()
+    for _n in range(9):
+        ended.pk = None
+        ended.save()
+    assert len(bureau.get(WHAT_IF).context["trials"].ended) == 10
+    assert (asked(looked), asked(refused)) == once
+
+
+def test_money_is_said_alike_on_the_page_and_in_the_terminal():
+    for now, then, said in ((0, 150, "+1"), (150, 0, "-1"), (0, 99, "0"), (120_000, 0, "-1,200")):
+        tally = Tally(np.array([0] * 12 + [now, now, then, then]))
+        assert signed(tally).replace("−", "-") == said
+        assert terminal_difference(tally).replace("+0", "0") == said
+    assert finding_of(Tally(np.array([0] * 12 + [0, 0, 99, 99])), monthly=True) == "每月的钱差不到 1 元"
 
 
 def test_one_that_came_to_nothing_says_so_and_is_tried_again_from_there(bureau, home):

@@ -84,7 +84,9 @@ class Sweeps:
         counts: dict[str, Any] = self.last.counts if self.last else {}
         known = catalogue().programmes
         return [
-            Row(name, str(known[name].name), *(counts[name].get(key, 0) for key in NAMES)) for name in counts if name in known
+            Row(name, str(known[name].name), *(counts[name].get(key, 0) for key in NAMES))
+            for name in counts
+            if name in known
         ]
 
     @property

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from huzhu.households.tests.builders import a_household
@@ -24,7 +24,7 @@ from huzhu.programmes.trials.runs import Tried, ask, outcome_of, stop, work_out
 from huzhu.programmes.trials.ticks import look_after_trials
 from huzhu.programmes.trials.trying import run_trial, trial_of
 
-from .builders import told, work
+from .builders import another_standard, told, work
 
 POOR = Tried({"D": "100"}, before={"D": "730"})
 OWN = re.compile(r'^(SELECT|SAVEPOINT|RELEASE|ROLLBACK TO|(INSERT INTO|UPDATE|DELETE FROM) "programmes_trialrun")')
@@ -108,7 +108,32 @@ def test_a_second_click_is_the_same_run_and_another_s_trial_waits_for_it(homes, 
         ask(officer.user, region, Tried({"D": "200"}))
     assert officer.user.name in str(refused.value)
     work()
+    with set_clock(now() + timedelta(minutes=1)):
+        assert ask(officer.user, region, POOR).pk != first.pk
+
+
+def test_the_same_once_more_within_a_moment_is_the_same_run_unless_it_is_another_s(here, homes, officer, region):
+    first, other = ask(officer.user, region, POOR), person_with(Role.BUREAU_LEADER, officer.organisation)
+    assert ask(officer.user, region, POOR).pk == first.pk
+    assert ask(officer.user, region, Tried({"D": "200"})).pk != first.pk
+    assert ask(other.user, region, POOR).pk != first.pk
+    another_standard("D", "800")
     assert ask(officer.user, region, POOR).pk != first.pk
+
+
+def test_where_the_one_in_the_way_ends_meanwhile_the_trial_begins(homes, officer, region, monkeypatch):
+    real, ways = runs._written_down, [IntegrityError]
+
+    def in_the_way(*said):
+        if ways:
+            raise ways.pop()
+        return real(*said)
+
+    monkeypatch.setattr(runs, "_written_down", in_the_way)
+    assert ask(officer.user, region, POOR).pk == TrialRun.objects.get().pk
+    ways += [IntegrityError] * 2
+    with pytest.raises(IntegrityError):
+        ask(officer.user, region, Tried({"D": "200"}))
 
 
 def test_progress_is_written_piece_by_piece(homes, officer, region, large, monkeypatch):
@@ -164,13 +189,38 @@ def test_one_that_was_stopped_stops_at_the_next_piece(homes, officer, region, la
 
 def test_one_that_fails_comes_to_nothing_and_the_next_may_be_tried(homes, officer, region, monkeypatch):
     def broken(*args, **kwargs):
-        raise ValueError
+        raise ValueError("ours")
 
     monkeypatch.setattr(runs, "run_trial", broken)
-    ask(officer.user, region, POOR)
+    with pytest.raises(ValueError, match="ours"):
+        ask(officer.user, region, POOR)
     assert (TrialRun.objects.get().error, bool(TrialRun.objects.get().finished)) == ("ValueError", True)
     monkeypatch.undo()
     assert ask(officer.user, region, POOR).pk != TrialRun.objects.last().pk
+
+
+def test_a_fault_of_one_that_was_taken_over_is_not_hidden(homes, officer, region, large, monkeypatch):
+    run = ask(officer.user, region, POOR)
+
+    def broken(*args, **kwargs):
+        stop(run)
+        raise ValueError("ours")
+
+    monkeypatch.setattr(runs, "run_trial", broken)
+    with pytest.raises(ValueError, match="ours"):
+        work_out(run.pk)
+    assert not TrialRun.objects.exists()
+
+
+def test_one_whose_process_is_told_to_stop_is_left_to_the_next(homes, officer, region, large, monkeypatch):
+    def told_to_stop(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    run = ask(officer.user, region, POOR)
+    monkeypatch.setattr(runs, "run_trial", told_to_stop)
+    with pytest.raises(KeyboardInterrupt):
+        work_out(run.pk)
+    assert TrialRun.objects.filter(finished=None, claim="", error="").exists()
 
 
 def test_runs_are_forgotten_after_a_month(homes, officer, region):

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import shutil
+from dataclasses import fields
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -13,12 +15,15 @@ from huzhu.households.models import Household
 from huzhu.households.tests.builders import a_household
 from huzhu.kernel.clock import today
 from huzhu.programmes import language, packed
-from huzhu.programmes.engine import catalogue, engine
+from huzhu.programmes.engine import catalogue, engine, engine_of
+from huzhu.programmes.language import tree
+from huzhu.programmes.layers import FOLDER
 from huzhu.programmes.models import Parameter, StoredScreening
 from huzhu.programmes.refusals import BadValue, UnknownParameter
 from huzhu.programmes.rows import ROWS
 from huzhu.programmes.snapshot import snapshots_of
 from huzhu.programmes.standing import parameters_in_force
+from huzhu.programmes.trials import rules
 from huzhu.programmes.trials.counting import Tally, is_monthly
 from huzhu.programmes.trials.reasons import REASONS
 from huzhu.programmes.trials.refusals import UnknownCondition, UnknownProgramme, UnreadableCondition
@@ -143,6 +148,37 @@ def test_a_condition_that_cannot_be_read_is_refused_in_one_line(db, test):
     assert str(refused.value).startswith("这个条件读不懂：")
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 150
+
+
+def test_a_condition_that_some_county_s_rules_cannot_read_is_refused_before_it_is_tried(db, tmp_path, monkeypatch):
+    shutil.copytree(FOLDER, tmp_path / "catalogue")
+    county = tmp_path / "catalogue" / "regions" / "990781"
+    county.mkdir(parents=True)
+    (county / "conditions.yaml").write_text(
+        "conditions:\n  no_car: {test: NOT car OR income_below_standard}\n", encoding="utf-8"
+    )
+    assert Changed("income_below_standard", "Y < D AND no_car")
+    other = engine_of(tmp_path / "catalogue")
+    monkeypatch.setattr(rules, "engine", lambda: other)
+    monkeypatch.setattr(rules, "catalogue", lambda: other.catalogue)
+    assert Changed("income_below_standard", "Y < D")
+    with pytest.raises(UnreadableCondition) as refused:
+        Changed("income_below_standard", "Y < D AND no_car")
+    assert "绕了一圈" in str(refused.value)
+
+
+def test_a_fault_of_our_own_is_not_said_to_be_the_writer_s(db, monkeypatch):
+    def broken(*args, **kwargs):
+        raise ValueError("ours")
+
+    monkeypatch.setattr(rules, "check", broken)
+    with pytest.raises(ValueError, match="ours"):
+        Changed("income_below_standard", "Y < 2 * D")
+
+
+def test_every_part_that_reads_a_fact_is_known_as_one():
+    nodes = {node for node in vars(tree).values() if isinstance(node, type) and issubclass(node, tree.Node)}
+    assert {node for node in nodes if "fact" in {field.name for field in fields(node)}} == set(rules.OF_A_FACT)
 
 
 def test_what_does_not_exist_is_refused(db):

@@ -64,6 +64,11 @@ class Tally:
         return Tally(self.numbers + other.numbers)
 
 
+def whole_yuan(fen: int) -> int:
+    """Yuan, fen left away on either side of nothing: how a trial's money is said everywhere."""
+    return fen // 100 if fen >= 0 else -(-fen // 100)
+
+
 def is_monthly(name: str) -> bool:
     """Whether it pays an amount every month; all together do."""
     return name == WHOLE or (name not in ONCE and catalogue().programme(name).amount is not None)

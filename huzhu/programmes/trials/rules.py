@@ -9,7 +9,7 @@ from huzhu.kernel.clock import today
 
 from ..checking import check
 from ..definitions import Catalogue, Condition
-from ..engine import BadCatalogue, Engine, catalogue, engine
+from ..engine import BadCatalogue, BadParameters, Engine, catalogue, engine
 from ..language import tree
 from ..language.located import Block
 from ..language.parsing import Refusal, parse_truth
@@ -18,12 +18,16 @@ from .reasons import reason_of
 from .refusals import UnknownCondition, UnreadableCondition
 
 LONGEST, DEEPEST = 300, 30
+OF_A_FACT = (tree.IsIn, tree.Flag, tree.Holds, tree.Amount, tree.Total)
 REFUSED = re.compile(r"\d[eE]|[\d.]{13,}|[\d_]{13,}|;|--|/\*")
 SIGNS = str.maketrans({"≤": "<=", "≥": ">=", "≠": "<>", "×": "*", "÷": "/", "‘": "'", "’": "'"})
 
 
 class Changed:
-    """Rules as the sweep asks for them, one condition changed. Raises UnknownCondition, UnreadableCondition."""
+    """Rules as the sweep asks for them, one condition changed; every edition of today is tried at once.
+
+    Raises UnknownCondition, UnreadableCondition.
+    """
 
     def __init__(self, condition: str, test: str):
         if condition not in catalogue().conditions:
@@ -31,7 +35,8 @@ class Changed:
         self.condition, self.test = condition, _short(test)
         self._made: dict[str, Engine] = {}
         self._changed(engine())
-        self.on("", today())
+        for prefix in prefixes():
+            self.on(prefix, today())
 
     def on(self, region: str, day: date) -> Engine:
         """The edition of a region and day, changed if it has the condition."""
@@ -53,10 +58,16 @@ class Changed:
             return _checked(base, replace(known, conditions={**known.conditions, one.id: one}), one)
         except BadCatalogue as bad:
             raise _unreadable(bad.__cause__) from None
-        except ValueError as bad:
+        except (Refusal, BadParameters) as bad:
             raise _unreadable(bad) from None
         except RecursionError:
             raise _unreadable(Refusal("too deep")) from None
+
+
+def prefixes() -> set[str]:
+    """The places, by the first digits of their codes, that have rules of their own; "" is everywhere."""
+    editions = engine().editions
+    return {layer.prefix for layer in editions.layers} if editions else {""}
 
 
 def _short(test: str) -> str:
@@ -87,7 +98,7 @@ def _depth(node: tree.Node) -> int:
 
 def _checked(base: Engine, changed: Catalogue, condition: Condition) -> Catalogue:
     """The changed edition, as strictly looked at as a file would be. Raises BadCatalogue, Refusal."""
-    for name in {part.fact for part in condition.tree.walk() if hasattr(part, "fact")}:
+    for name in {part.fact for part in condition.tree.walk() if isinstance(part, OF_A_FACT)}:
         _refuse_unread(base, name)
     tried = set(base.first.editions.words.compiled) if base.first.editions else set()
     check(changed, {name: Block(condition.file, condition.line) for name in changed.programmes}, tried)

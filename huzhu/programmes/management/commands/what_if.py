@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from huzhu.kernel.refused import Refused
 from huzhu.places.models import Level, Place
 from huzhu.programmes.engine import catalogue
-from huzhu.programmes.trials.counting import WHOLE, Tally, is_monthly
+from huzhu.programmes.trials.counting import WHOLE, Tally, is_monthly, whole_yuan
 from huzhu.programmes.trials.refusals import NotAPair, NothingTried
 from huzhu.programmes.trials.trying import Outcome, Trial, run_trial, trial_of
 
@@ -77,10 +77,10 @@ def _people(tally: Tally, side: str) -> str:
 
 
 def _yuan(tally: Tally, when: str) -> str:
-    low, high = (tally.fen(f"{when}_{end}") // 100 for end in ("low", "high"))
+    low, high = (whole_yuan(tally.fen(f"{when}_{end}")) for end in ("low", "high"))
     return f"{low:,}" if low == high else f"{low:,}-{high:,}"
 
 
 def _more(tally: Tally) -> str:
-    low, high = (round(fen / 100) for fen in tally.net)
+    low, high = map(whole_yuan, tally.net)
     return f"{low:+,}" if low == high else f"{low:+,} to {high:+,}"
