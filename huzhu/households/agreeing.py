@@ -15,6 +15,7 @@ from huzhu.web.clocks import short_day
 from .agencies import known_number
 from .consents import CHILD
 from .identity import read_identity
+from .merging import same_person
 from .models import Consent, Household, Matter, Person, PowerOfAttorney, Signer, Tie, Unable, Use, Way
 from .refusals import (
     AgentsNumber,
@@ -69,12 +70,13 @@ def record_refusal(household: Household, person: Person) -> Consent:
     """Record that a person was asked and agrees to nothing, as `acts.decline_consent` says. Demands a running act."""
     running()
     refuse_a_stranger(household, person)
-    earlier = Consent.objects.filter(person=person).prefetch_related("withdrawals").order_by("number")
-    if any(consent.standing for consent in list(earlier)[-1:]):
+    given = Consent.objects.filter(person__in=same_person(person)).prefetch_related("withdrawals")
+    newest = given.order_by("-at", "-number").first()
+    if newest is not None and newest.standing:
         raise StillAgreed()
-    refusal = Consent(household=household, person=person, uses=[], signer=Signer.SELF, way=Way.SAID)
-    refusal.number, refusal.handler = len(earlier) + 1, serving(household.place)
-    refusal.signer_name = person.name
+    refusal = Consent(household=household, person=person, uses=[], way=Way.SAID)
+    refusal.number = Consent.objects.filter(person=person).count() + 1
+    refusal.handler = serving(household.place)
     refusal.save(force_insert=True)
     return refusal
 
@@ -136,8 +138,9 @@ def record_agency(
 
 def _one_at_a_time(person: Person, matters: set[str], since: date, until: date) -> None:
     """Nobody else acts in one of these matters in these days. Raises AlreadyAuthorised."""
-    given = PowerOfAttorney.objects.filter(person=person, since__lte=until, until__gte=since, ending=None)
-    other = next((one for one in given.order_by("number") if matters & set(one.matters)), None)
+    same = same_person(person)
+    given = PowerOfAttorney.objects.filter(person__in=same, since__lte=until, until__gte=since, ending=None)
+    other = next((one for one in given.order_by("at", "number") if matters & set(one.matters)), None)
     if other is not None:
         raise AlreadyAuthorised(who=other.agent_name, until=short_day(other.until))
 

@@ -14,7 +14,7 @@ CHILD = 14
 
 @dataclass(frozen=True)
 class MayUse:
-    """Whether a use is agreed to; else who never agreed (asked or not), and who took it back."""
+    """Whether a use is agreed to; else who never agreed (asked or not), and who took it back, whatever came after."""
 
     use: Use
     missing: tuple[Person, ...] = ()
@@ -42,6 +42,14 @@ def newest(consents: Iterable[Consent], about: dict[Any, Any]) -> dict[Any, Cons
     return counting
 
 
+def ever(consents: Iterable[Consent], about: dict[Any, Any]) -> dict[Any, set[str]]:
+    """What each person agreed to at any time, taken back since or not. `about` is `persons_of` the household."""
+    found: dict[Any, set[str]] = {}
+    for consent in consents:
+        found.setdefault(about[consent.person_id], set()).update(consent.uses)
+    return found
+
+
 def may_use(subject: Person | Household, use: str) -> MayUse:
     """May this use be made of a person's data, or of those of everyone who lives in a household?
 
@@ -53,15 +61,15 @@ def may_use(subject: Person | Household, use: str) -> MayUse:
     else:
         kept = survivor(subject)
         people, about = [kept], dict.fromkeys(same_person(kept).values_list("pk", flat=True), kept.pk)
-    return _judged(people, newest(_told_of(about), about), Use(use))
+    given = list(_told_of(about))
+    return _judged(people, newest(given, about), ever(given, about), Use(use))
 
 
-def _judged(people: list[Person], counting: dict[Any, Consent], use: Use) -> MayUse:
+def _judged(people: list[Person], counting: dict[Any, Consent], once: dict[Any, set[str]], use: Use) -> MayUse:
     missing, withdrawn = [], []
     for person in people:
-        consent = counting.get(person.pk)
-        if consent is None or use not in consent.uses:
+        if use not in once.get(person.pk, ()):
             missing.append(person)
-        elif use not in consent.standing:
+        elif use not in counting[person.pk].standing:
             withdrawn.append(person)
     return MayUse(use, tuple(missing), tuple(withdrawn))

@@ -20,7 +20,7 @@ from huzhu.programmes.shown import Line
 from ..filing import file
 from ..models import Filed, Filing, OneForm, PreScreening, PreScreeningSigner, Printing
 from ..paper.others import BLANKS
-from ..paper.papers import AGREED_TO, Folder, Paper
+from ..paper.papers import Folder, Paper, names
 from ..paper.press import press
 from ..paper.refusals import ConsentNeeded, ConsentRefused, NoOpinion, NoPaper, NothingChosen, NotVisited
 from .one_form import about_family, at_association, unfiled
@@ -184,13 +184,12 @@ def file_applications(by: Appointment, one_form: OneForm, *, reason: str = "") -
 
 def _check_complete(folder: Folder) -> None:
     """Who lives there agreed, and the opinion was signed."""
-    lacking = dict.fromkeys(name for paper in folder.papers if paper.form in AGREED_TO for name in paper.lacks)
-    if refusing := [name for name in lacking if name in folder.refusing]:
-        raise ConsentRefused(who="、".join(refusing))
+    if refusing := folder.in_the_way:
+        raise ConsentRefused(who=names(refusing))
     for paper in folder.papers:
         folder.refuse_taken_back(paper)
-    if lacking:
-        raise ConsentNeeded(who="、".join(lacking))
+    if folder.lacking:
+        raise ConsentNeeded(who=names(folder.lacking))
     if folder.desk.opinion is None:
         raise NoOpinion
 
@@ -200,6 +199,9 @@ def _person(pk: str) -> Person | None:
 
 
 def _story(folder: Folder) -> str:
-    """What the family said of its trouble, else what the last visit found."""
+    """What the family said of its trouble, else what the last visit found; nothing where somebody said no to it."""
+    known = folder.desk.known
+    if not known.may_tell:
+        return ""
     visit = Visit.objects.filter(case=folder.one_form.case).order_by("-number").first()
-    return folder.desk.known.words("story") or (visit.what_happened if visit else "")
+    return known.words("story") or (visit.what_happened if visit else "")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import formats
 
-from huzhu.households.consents import consents_of, newest
+from huzhu.households.consents import consents_of, ever, newest
 from huzhu.households.facts import facts_of, holding, sealed_words, value_in_words
 from huzhu.households.kinds import KINDS
 from huzhu.households.merging import persons_of
@@ -23,6 +23,8 @@ CHILD = 14
 ADULT = 18
 HEALTH = {"health", "gravely_ill", "diagnosis", "needs_care", "medical_own_12m"}
 ACCOUNT = {"financial_assets", "received"}
+# Free words and causes may tell of anyone's illness.
+TELLING = {"story", "needs_now", "hardship_cause", "event"}
 
 
 def use_of(kind: str) -> Use | None:
@@ -36,9 +38,10 @@ def use_of(kind: str) -> Use | None:
 
 @dataclass(frozen=True)
 class Agreed:
-    """What each person's newest consent lets be used."""
+    """What each person's newest consent lets be used, and what any of their consents ever did."""
 
     consents: Mapping[Any, Consent]
+    once: Mapping[Any, set[str]]
 
     def to(self, use: Use | None, person: Person | None) -> bool:
         """This use of this person's data was agreed to, and not taken back. Under 14 the parents agree apart."""
@@ -58,9 +61,13 @@ class Agreed:
         return None if self.refused(person) else self.consents.get(person.pk)
 
     def taken_back(self, use: Use, person: Person) -> bool:
-        """It was agreed to once, and withdrawn since."""
+        """It was agreed to once, and no longer: withdrawn, whatever was signed or refused since."""
         consent = self.consents.get(person.pk)
-        return consent is not None and use in consent.uses and use not in consent.standing
+        return consent is not None and use in self.once[person.pk] and use not in consent.standing
+
+    def said_no(self, use: Use, person: Person) -> bool:
+        """Asked, and doesn't let it be used: never ticked, refused, or taken back."""
+        return person.pk in self.consents and not self.to(use, person)
 
 
 @dataclass(frozen=True)
@@ -104,7 +111,7 @@ class Known:
 
     def may_show(self, kind: str, person: Person | None = None) -> bool:
         """The one concerned agreed to its use: the person, or the applicant for what is the household's."""
-        return self.agreed.to(use_of(kind), person or self.applicant)
+        return self.agreed.to(use_of(kind), person or self.applicant) and (kind not in TELLING or self.may_tell)
 
     def words(self, kind: str, person: Person | None = None) -> str:
         """As it stands in a cell: amounts without a unit, everything else as one says it."""
@@ -130,12 +137,11 @@ class Known:
     @cached_property
     def may_tell(self) -> bool:
         """Nobody took back or refused the use of what they suffer from: free words may tell of anyone's."""
-        people = [member.person for member in self.members]
-        return not any(self.agreed.refused(one) or self.agreed.taken_back(Use.HEALTH, one) for one in people)
+        return not any(self.agreed.said_no(Use.HEALTH, member.person) for member in self.members)
 
-    def chosen(self, kind: str, *, hide: bool = False) -> list[dict[str, Any]]:
-        """Every choice of a kind in its order, and whether it holds; hidden, all are open to be ticked by hand."""
-        value = None if hide else self.value(kind)
+    def chosen(self, kind: str) -> list[dict[str, Any]]:
+        """Every choice of a kind in its order, and whether it holds; all open to be ticked by hand where none does."""
+        value = self.value(kind)
         return [{"words": str(words), "on": code == value} for code, words in KINDS[kind].choices.items()]
 
 
@@ -145,9 +151,10 @@ COLUMNS = ("id_number", "phone", "birth", "sex")
 def known_of(household: Household) -> Known:
     """Everything that the forms of a family are made of. Five queries."""
     about = persons_of(household)
-    given = newest(consents_of(household, about).select_related("handler", "signature", "by__user"), about)
+    given = list(consents_of(household, about).select_related("handler", "signature", "by__user"))
     facts = holding(facts_of(household, about))
-    return Known(household, list(members_of(household)), facts, Agreed(given), about)
+    agreed = Agreed(newest(given, about), ever(given, about))
+    return Known(household, list(members_of(household)), facts, agreed, about)
 
 
 def applicant_among(people: list[Person]) -> Person:

@@ -54,7 +54,7 @@ class Paper:
     title: str
     about: str = ""
     blanks: int = 0
-    lacks: tuple[str, ...] = ()
+    lacks: tuple[Person, ...] = ()
     data: Callable[[], dict[str, Any]] | None = None
     persons: tuple[Person, ...] = ()
     sealed: tuple[tuple[str, Person | None], ...] = ()
@@ -175,7 +175,7 @@ class Folder:
             title=str(form.title),
             about=one.name if form.of_person else "",
             blanks=others.blanks_of(self.desk, form, one),
-            lacks=tuple(each.name for each in people if not all(agreed.to(use, each) for use in form.needs)),
+            lacks=tuple(each for each in people if not all(agreed.to(use, each) for use in form.needs)),
             data=lambda: others.data(self.desk, form, one, self.agents.applying(one)),
             persons=people,
             sealed=(*shown, *banked),
@@ -196,10 +196,10 @@ class Folder:
             return (known.applicant,)
         return tuple(member.person for member in known.members)
 
-    def _lacks(self, number: int) -> tuple[str, ...]:
+    def _lacks(self, number: int) -> tuple[Person, ...]:
         """Whose consent this form still needs."""
         agreed, needs = self.desk.known.agreed, NEEDS.get(number, ())
-        return tuple(one.name for one in self._persons(number) if not all(agreed.to(use, one) for use in needs))
+        return tuple(one for one in self._persons(number) if not all(agreed.to(use, one) for use in needs))
 
     def _agency(self) -> list[Paper]:
         first = {agency.pk: "5" for agency in self.agencies[:1]}
@@ -209,7 +209,7 @@ class Folder:
         agreed = all(self.desk.known.agreed.to(use, agency.person) for use in NEEDS[5])
         return Paper(
             key=key, form=5, sheet="power_of_attorney", title=titles()["power_of_attorney"],
-            about=agency.agent_name, blanks=self._blanks(5), lacks=() if agreed else (agency.person.name,),
+            about=agency.agent_name, blanks=self._blanks(5), lacks=() if agreed else (agency.person,),
             data=lambda: sheets.power_of_attorney(self.desk, agency), persons=(agency.person,),
         )  # fmt: skip
 
@@ -222,7 +222,7 @@ class Folder:
     def _consent(self, one: Person, is_given: bool) -> Paper:
         return Paper(
             key=f"4:{one.pk}", form=4, sheet="privacy_consent", title=titles()["privacy_consent"], about=one.name,
-            lacks=() if is_given else (one.name,), data=lambda: sheets.privacy_consent(self.desk, one), persons=(one,),
+            lacks=() if is_given else (one,), data=lambda: sheets.privacy_consent(self.desk, one), persons=(one,),
         )  # fmt: skip
 
     def _opinion(self) -> list[Paper]:
@@ -249,10 +249,20 @@ class Folder:
         )  # fmt: skip
 
     @cached_property
-    def refusing(self) -> list[str]:
+    def refusing(self) -> list[Person]:
         """Who of the family was asked and agrees to nothing."""
         known = self.desk.known
-        return [member.person.name for member in known.members if known.agreed.refused(member.person)]
+        return [member.person for member in known.members if known.agreed.refused(member.person)]
+
+    @cached_property
+    def lacking(self) -> list[Person]:
+        """Whose consent the forms need and don't have, asked or not, each once."""
+        return list(dict.fromkeys(one for paper in self.papers if paper.form in AGREED_TO for one in paper.lacks))
+
+    @cached_property
+    def in_the_way(self) -> list[Person]:
+        """Who of these was asked and agrees to nothing."""
+        return [one for one in self.lacking if one in self.refusing]
 
     def refuse_taken_back(self, paper: Paper) -> None:
         """Raise ConsentTakenBack, NotAgreedTo where a form needs what somebody doesn't agree to (个人信息保护法 15)."""
@@ -260,15 +270,20 @@ class Folder:
         needs = NEEDS.get(paper.form) or TOLD_IN.get(paper.form, ())
         persons = self._persons(2) if paper.form in TOLD_IN else paper.persons
         for use in (*needs, Use.MINORS) if needs else ():
-            gone = [one.name for one in persons if agreed.taken_back(use, one) and _concerns(use, one)]
+            gone = [one for one in persons if agreed.taken_back(use, one) and _concerns(use, one)]
             if gone:
-                raise ConsentTakenBack(paper=paper.title, who="、".join(gone), use=use.label)
+                raise ConsentTakenBack(paper=paper.title, who=names(gone), use=use.label)
         self._refuse_refused(paper)
 
     def _refuse_refused(self, paper: Paper) -> None:
         """The association's own papers tell nothing of who was asked and said no."""
         if paper.form in TOLD_IN and self.refusing:
-            raise NotAgreedTo(paper=paper.title, who="、".join(self.refusing))
+            raise NotAgreedTo(paper=paper.title, who=names(self.refusing))
+
+
+def names(people: Sequence[Person]) -> str:
+    """Their names, as a sentence lists them."""
+    return "、".join(one.name for one in people)
 
 
 def _concerns(use: Use, person: Person) -> bool:

@@ -186,18 +186,18 @@ def urgent_relief(desk: Desk) -> dict[str, Any]:
     It is printed whoever takes a consent back, for help must not wait; what then may tell of an illness is left to be
     written by hand (个人信息保护法 15, 16).
     """
-    known, told = desk.known, desk.known.may_tell
+    known = desk.known
     threatened = known.value("livelihood_threatened")
     options = ASKING["livelihood_threatened"].options
     return desk.base() | {
         "town_office": desk.town_office,
         "applicant": blocks.applicant(known),
         "event_place": desk.place_words(known.value("event_region")),
-        "events": known.chosen("event", hide=not told)[:-1],
+        "events": known.chosen("event")[:-1],
         "event_date": known.words("event_date"),
         "threatened": [{"words": str(words), "on": flag is threatened} for flag, words in options],
-        "story": known.words("story") if told else "",
-        "needs": known.words("needs_now") if told else "",
+        "story": known.words("story"),
+        "needs": known.words("needs_now"),
         "advances": desk.advances,
     }
 

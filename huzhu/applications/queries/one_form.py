@@ -19,7 +19,7 @@ from huzhu.programmes.shown import Line
 from huzhu.web.shortcuts import one_visible
 
 from ..models import Attachment, Filing, OneForm
-from ..paper.papers import AGREED_TO, Folder, Paper
+from ..paper.papers import Folder, Paper
 from .already import already
 
 JOINS = ("case__organisation__place", "case__place__parent", "household__place__parent", "reader__user")
@@ -79,16 +79,12 @@ class Page:
     @cached_property
     def unsigned(self) -> list[str]:
         """Who hasn't been asked for a consent that the forms need."""
-        return [name for name in self._lacking if name not in self.refusing]
+        return [one.name for one in self.folder.lacking if one not in self.folder.in_the_way]
 
     @cached_property
     def refusing(self) -> list[str]:
         """Who was asked and agrees to nothing that the forms need."""
-        return [name for name in self._lacking if name in self.folder.refusing]
-
-    @cached_property
-    def _lacking(self) -> list[str]:
-        return list(dict.fromkeys(name for paper in self.papers if paper.form in AGREED_TO for name in paper.lacks))
+        return [one.name for one in self.folder.in_the_way]
 
     @property
     def is_urgent_only(self) -> bool:

@@ -14,10 +14,12 @@ from huzhu.applications.paper.press import FAMILIES, SHEETS, Press, Sheet, press
 from huzhu.applications.paper.refusals import ConsentRefused, ConsentTakenBack, FontMissing, NotAgreedTo
 from huzhu.applications.tests.one_forms import LONG, PEOPLE, a_family, number, pages_of, printed, text_of
 from huzhu.applications.words import months_after
-from huzhu.households.acts import decline_consent, withdraw_consent
+from huzhu.cases.tests.hands import INK
+from huzhu.households.acts import decline_consent, give_consent, withdraw_consent
 from huzhu.households.asking import ASKING
 from huzhu.households.kinds import KINDS
 from huzhu.households.models import Consent, FactReading, Reveal
+from huzhu.households.queries import members_of
 from huzhu.kernel.clock import today
 from huzhu.people.appointing import take_phone
 from huzhu.people.tests.builders import built, client_of
@@ -125,7 +127,7 @@ def test_who_agreed_to_nothing_has_blank_cells_where_it_matters():
     assert PEOPLE[0]["id_number"] not in text
     assert "6224520600012345678" not in text
     assert "吉德贵" in text
-    assert Folder(one_form).paper("6").lacks == ("吉德贵", "丁秀兰", "吉小河")
+    assert [one.name for one in Folder(one_form).paper("6").lacks] == ["吉德贵", "丁秀兰", "吉小河"]
 
 
 def test_for_a_child_under_fourteen_the_parents_agree_apart():
@@ -272,3 +274,58 @@ def test_a_consent_names_whom_to_call_and_how_long_it_is_kept():
     take_phone(here.first.user, "13900000021")
     built(here.association, lambda by: here.first.user.save())
     assert "王桂兰13900000021" in printed(one_form, key)
+
+
+def test_what_was_taken_back_stays_so_whatever_is_signed_or_refused_after():
+    here = a_family()
+    here.agree()
+    here.told(story="老伴中风住院", hardship_cause="illness", needs_now="药钱")
+    one_form = here.one_form("dibao", "rigid", "spending", "urgent")
+    here.opinion(one_form)
+    assert "老伴中风住院" in printed(one_form, "6")
+    taken_back(here, "丁秀兰", *Consent.objects.get(person=here.person("丁秀兰")).uses)
+    decline_consent(by=here.first, household=here.household, person=here.person("丁秀兰"))
+    refused_all_but_urgent_relief(here, one_form)
+    again = {"person": here.person("丁秀兰"), "uses": ["identity"], "signature": INK}
+    give_consent(by=here.first, household=here.household, **again)
+    refused_all_but_urgent_relief(here, one_form)
+
+
+def refused_all_but_urgent_relief(here, one_form):
+    for key in ("6", "7", "10", "opinion"):
+        with pytest.raises(ConsentTakenBack):
+            print_papers(by=here.first, one_form=one_form, papers=[key])
+    print_papers(by=here.first, one_form=one_form, papers=["9"])
+    text = printed(one_form, "9")
+    assert "老伴中风住院" not in text
+    assert "药钱" not in text
+
+
+def test_the_familys_own_words_stand_on_no_form_once_somebody_said_no():
+    here = a_family()
+    here.told(story="老伴中风住院", hardship_cause="illness")
+    one_form = here.one_form("dibao", "rigid", "spending", "urgent")
+    assert "老伴中风住院" in printed(one_form, "6", "7", "10")
+    decline_consent(by=here.first, household=here.household, person=here.person("丁秀兰"))
+    assert "老伴中风住院" not in printed(one_form, "6", "7", "10")
+    causes = Folder(one_form).paper("6").data()["causes"]
+    assert causes
+    assert not any(cause["on"] for cause in causes)
+
+
+def test_what_is_filed_tells_nothing_of_an_illness_that_was_taken_back():
+    here = a_family()
+    here.agree()
+    here.told(story="老伴中风住院")
+    taken_back(here, "丁秀兰", "health")
+    filing = file_applications(by=here.first, one_form=here.one_form("urgent"))
+    assert filing.filed.get().application.reason == ""
+
+
+def test_of_two_with_one_name_only_who_said_no_counts_as_saying_no():
+    here = a_family(people=[PEOPLE[0], PEOPLE[1], PEOPLE[2] | {"name": "丁秀兰"}])
+    first, second = [one.person for one in members_of(here.household) if one.person.name == "丁秀兰"]
+    decline_consent(by=here.first, household=here.household, person=first)
+    folder = Folder(here.one_form("dibao"))
+    assert folder.in_the_way == [first]
+    assert folder.lacking == [here.person("吉德贵"), first, second]

@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, default='')),
                 ('number', models.PositiveSmallIntegerField()),
                 ('uses', models.JSONField()),
-                ('signer', models.CharField(choices=[('self', '本人'), ('parent', '父亲或母亲'), ('guardian', '监护人'), ('agent', '本人委托的人')], max_length=10)),
+                ('signer', models.CharField(blank=True, choices=[('self', '本人'), ('parent', '父亲或母亲'), ('guardian', '监护人'), ('agent', '本人委托的人')], max_length=10)),
                 ('signer_box', huzhu.kernel.records.SealedField(blank=True, default=b'')),
                 ('ground_box', huzhu.kernel.records.SealedField(blank=True, default=b'')),
                 ('way', models.CharField(choices=[('screen', '在屏幕上签'), ('paper', '签在纸上，拍照'), ('said', '口头说的，没有签')], max_length=8)),

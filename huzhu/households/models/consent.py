@@ -29,7 +29,7 @@ class Consent(Step):
     number = models.PositiveSmallIntegerField()
     uses = models.JSONField()
     handler = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
-    signer = models.CharField(max_length=10, choices=Signer.choices)
+    signer = models.CharField(max_length=10, choices=Signer.choices, blank=True)
     signer_box = SealedField()
     ground_box = SealedField()
     way = models.CharField(max_length=8, choices=Way.choices)

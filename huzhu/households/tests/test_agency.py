@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from huzhu.households.acts import authorise_agent, end_agency
+from huzhu.households.acts import authorise_agent, end_agency, merge_persons
 from huzhu.households.agencies import agencies_of
 from huzhu.households.models import PowerOfAttorney
 from huzhu.households.queries import members_of
@@ -19,7 +19,7 @@ from huzhu.households.refusals import (
 )
 from huzhu.kernel.clock import today
 
-from .builders import a_household, identity_number
+from .builders import a_household, a_member, identity_number
 from .test_told_and_papers import photo
 
 AGENTS_NUMBER = identity_number(date(1958, 2, 3), order=12)
@@ -115,6 +115,15 @@ def test_of_two_powers_given_at_once_one_stays(village, household, person):
         lets(village, household, person, agent=village.duty_officer.user)
     assert kept.agent_name in str(refused.value)
     assert holding(household) == [kept]
+
+
+def test_a_power_given_under_another_entry_of_the_person_is_there_already(village, household, person):
+    other = a_member(village, household, "周丽秋")
+    lets(village, household, other.person)
+    merged = {"kept": members_of(household).get(person=person), "merged": other}
+    merge_persons(by=village.secretary_general, because="same_person", **merged)
+    with pytest.raises(AlreadyAuthorised):
+        lets(village, household, person, agent=village.duty_officer.user)
 
 
 def test_another_acts_in_another_matter_or_once_the_first_ended(village, household, person):

@@ -84,7 +84,7 @@ def test_withdrawing_all_needs_no_reason_and_can_be_given_again(village, househo
     assert not may_use(person, "account")
     agrees(village, household, person, "account")
     assert may_use(person, "account")
-    assert may_use(person, "health").missing == (person,)
+    assert may_use(person, "health").withdrawn == (person,), "what is signed anew doesn't hide what was taken back"
 
 
 def test_a_child_does_not_sign(village, household):
@@ -165,7 +165,8 @@ def test_it_is_written_down_with_one_press_and_no_signature(village, household, 
     assert url in officer.get(f"/households/{household.pk}/consent/{person.pk}/").text
     assert "急难型临时救助不用等同意书" in officer.get(url).text
     officer.post(url, {"act_id": str(uuid4()), "seen": str(person.version)})
-    assert Consent.objects.get().way == "said"
+    refusal = Consent.objects.get()
+    assert (refusal.way, refusal.signer, refusal.signer_name) == ("said", "", "")
     assert officer.get(f"/households/consents/{Consent.objects.get().pk}/signature/").status_code == 404
 
 
@@ -175,6 +176,15 @@ def test_who_agreed_before_takes_it_back_instead_of_refusing(village, household,
         decline_consent(by=village.duty_officer, household=household, person=person)
     withdraw_consent(by=village.duty_officer, consent=consent)
     decline_consent(by=village.duty_officer, household=household, person=person)
+
+
+def test_what_stands_under_another_entry_of_a_person_is_taken_back_before_a_refusal_too(village, household, person):
+    other = a_member(village, household, "周丽秋")
+    agrees(village, household, other.person, "health")
+    kept = members_of(household).get(person=person)
+    merge_persons(by=village.secretary_general, kept=kept, merged=other, because="same_person")
+    with pytest.raises(StillAgreed):
+        decline_consent(by=village.duty_officer, household=household, person=fresh(person))
 
 
 def test_of_two_consents_signed_at_once_one_stays(village, household, person):
