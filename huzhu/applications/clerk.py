@@ -99,10 +99,21 @@ def waits(file: File) -> list[tuple[str, str]]:
     return [(todo(file.standing, each), clock(each)) for each in file.standing.waiting[1:]]
 
 
-def rows(file: File, told_of: tuple[str, ...] = tuple(Happened)) -> list[dict[str, Any]]:
-    """What happened, newest first, as rows of the timeline; only these steps, if they are named."""
+def told_to(viewer: Any) -> tuple[str, ...]:
+    """The steps of a file that this viewer is told of: a complaint never reaches the one complained of."""
+    return tuple(each for each in Happened if each != H.COMPLAINED or viewer.may("application.decision"))
+
+
+def rows(file: File, told_of: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What happened, newest first, as rows of the timeline: of these steps alone."""
     told = [_row(step, file.standing) for step in file.standing.steps if step.happened in told_of]
     return [*reversed(told), _filed_row(file)]
+
+
+def last_told(file: File, told_of: tuple[str, ...]) -> dict[str, Any] | None:
+    """What happened last of these steps, in a few words with its day."""
+    told = [step for step in file.standing.steps if step.happened in told_of]
+    return {"day": told[-1].happened_on, "words": title_of(told[-1], file.standing)} if told else None
 
 
 def _row(step: ApplicationStep, standing: Standing) -> dict[str, Any]:

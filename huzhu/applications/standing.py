@@ -12,7 +12,7 @@ from huzhu.kernel.workdays import Calendar, calendar
 
 from .limits import Base, due_of
 from .models import AFTER, Application, ApplicationStep, Happened, Outcome
-from .models.step import AFTER_DECISION, EACH_ROUND
+from .models.step import AFTER_DECISION, AGAIN, EACH_ROUND, IN_A_PAUSE
 from .procedure import Procedure, Terms, ends_with, procedure_of, terms_of
 
 H = Happened
@@ -129,9 +129,9 @@ class Standing:
         """Whether this step may be taken now, by the table beside the model."""
         if self.is_withdrawn or not self.procedure.has(happened) or self.missing_before(happened):
             return False
-        if happened not in (H.OBJECTED, H.COMPLAINED) and self.has(happened):
+        if happened not in AGAIN and self.has(happened):
             return False
-        if self.is_paused and happened not in (H.SUPPLEMENT_BROUGHT, H.WITHDRAWN):
+        if self.is_paused and happened not in IN_A_PAUSE:
             return False
         if self.decision is not None:
             return happened in AFTER_DECISION and self._fits_decision(happened)

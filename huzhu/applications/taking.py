@@ -17,7 +17,7 @@ from huzhu.web.clocks import short_day
 from .happenings import ApplicationMoved
 from .limits import due_of
 from .models import Application, ApplicationStep, Happened, StepPaper
-from .models.step import AFTER, AFTER_DECISION
+from .models.step import AFTER, AFTER_DECISION, AGAIN, IN_A_PAUSE
 from .refusals import DayOutOfTime, NotNow, NotYet, NoWords, Over, Paused, TakenAlready
 from .standing import Standing, standing_of
 
@@ -66,10 +66,10 @@ def why_not(standing: Standing, happened: str) -> Exception:
     step = standing.step(happened)
     if standing.is_withdrawn:
         return Over()
-    if step is not None:
+    if step is not None and happened not in AGAIN:
         who = step.by.user.name if step.by else ""
         return TakenAlready(who=who, when=short_day(localdate(step.at)), what=what)
-    if standing.is_paused:
+    if standing.is_paused and happened not in IN_A_PAUSE:
         return Paused()
     if standing.decision is not None and happened not in AFTER_DECISION:
         return NotNow(what=what)

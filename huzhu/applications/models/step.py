@@ -67,7 +67,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     H.NOTICED: (H.OPINION,),
     H.NOTICE_ENDED: (H.NOTICED,),
     H.OBJECTED: (H.NOTICED,),
-    H.COMPLAINED: (H.ACCEPTED,),
+    H.COMPLAINED: (),
     H.DECIDED: (H.ACCEPTED, H.RELATIVES, H.CHECKED, H.SURVEYED, H.OPINION, H.NOTICE_ENDED),
     H.PUBLISHED: (H.DECIDED,),
     H.REFUSAL_DELIVERED: (H.DECIDED,),
@@ -78,6 +78,10 @@ AFTER: dict[str, tuple[str, ...]] = {
 
 # What is made once in each round; everything else once for good.
 EACH_ROUND = (H.SURVEY_BEGUN, H.SURVEYED, H.APPRAISED, H.OPINION, H.NOTICED, H.NOTICE_ENDED, H.OBJECTED)
+# What happens as often as somebody has something to say.
+AGAIN = (H.OBJECTED, H.COMPLAINED)
+# What comes when it comes, while the clock stands for papers that are missing.
+IN_A_PAUSE = (H.SUPPLEMENT_BROUGHT, H.COMPLAINED, H.WITHDRAWN)
 # What may still happen once the decision is written down.
 AFTER_DECISION = (H.PUBLISHED, H.REFUSAL_DELIVERED, H.PAID, H.EXPLAINED)
 

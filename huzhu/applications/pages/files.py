@@ -12,7 +12,7 @@ from huzhu.people.access import signed_in
 from huzhu.web.shortcuts import done, show
 
 from ..batch import accepted, chosen, sent
-from ..clerk import main_offer, offers, rows, title_of, waits, way
+from ..clerk import last_told, main_offer, offers, rows, told_to, waits, way
 from ..forms.batch import AcceptSeveral, SendToSeveral
 from ..letters import letters_of
 from ..queries.evidence import beside
@@ -53,7 +53,7 @@ def file_context(request: HttpRequest, file: File) -> dict[str, Any]:
         "result": result_shown(file),
         **beside(file, request.viewer),
         "letters": letters_of(file),
-        "last_words": title_of(file.standing.steps[-1], file.standing) if file.standing.steps else "",
+        "last": last_told(file, told_to(request.viewer)),
     }
 
 
@@ -61,8 +61,9 @@ def file_context(request: HttpRequest, file: File) -> dict[str, Any]:
 def application(request: HttpRequest, pk) -> HttpResponse:
     """One file: where it stands and by when, the evidence, what happened, what the association advanced."""
     file = one_file(request.viewer, pk)
-    context = file_context(request, file) | {"way": way(file), "rows": rows(file), "waits": waits(file)}
-    return show(request, "applications/application.html", context | advances_shown(file, request.viewer))
+    told = {"way": way(file), "rows": rows(file, told_to(request.viewer)), "waits": waits(file)}
+    context = file_context(request, file) | told | advances_shown(file, request.viewer)
+    return show(request, "applications/application.html", context)
 
 
 @signed_in

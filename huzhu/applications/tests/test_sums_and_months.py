@@ -4,15 +4,17 @@ import uuid
 
 import pytest
 
+from huzhu.applications.acts.entry import accept_application, ask_supplement
 from huzhu.applications.acts.inquiry import give_opinion, record_appraisal
 from huzhu.applications.acts.notice import post_notice, record_complaint, record_objection
 from huzhu.applications.models import ApplicationStep, Happened
 from huzhu.applications.months import months_ahead
-from huzhu.applications.refusals import BadMonth, CountyVisitMissing, NotNow, TakenAlready
+from huzhu.applications.refusals import BadMonth, CountyVisitMissing, NotNow, Paused
 from huzhu.applications.standing import standing_of
 from huzhu.applications.tests.builders import (
     accepted,
     applying,
+    filed,
     fresh,
     granted,
     later,
@@ -119,8 +121,31 @@ def test_a_complaint_before_the_decision_makes_the_county_visit_first(here):
         with pytest.raises(CountyVisitMissing):
             granted(here, application)
         assert granted(here, application, county_visited=True).county_visited
-        with pytest.raises(TakenAlready):
+        with pytest.raises(NotNow):
             record_complaint(by=here.officer, application=fresh(application), reason="又说一次")
+
+
+def test_a_complaint_is_written_down_whenever_it_comes_before_the_decision(here):
+    application = filed(here)
+    record_complaint(by=here.clerk, application=application, reason="说他家有两套房")
+    ask_supplement(by=here.clerk, application=fresh(application), what="户口本")
+    with pytest.raises(Paused):
+        accept_application(by=here.clerk, application=fresh(application))
+    record_complaint(by=here.clerk, application=fresh(application), reason="又有人说")
+    assert standing_of(fresh(application)).wants_county
+
+
+def test_a_complaint_stands_on_the_file_for_those_who_handle_it_and_for_nobody_of_the_village(here):
+    application = accepted(here)
+    record_complaint(by=here.clerk, application=application, reason="说他家有两套房")
+    page, queue = application.get_absolute_url(), f"/applications/?file={application.pk}"
+    for handler in (here.clerk, here.officer):
+        assert "有人投诉" in client_of(handler).get(page).text
+    for address in (page, queue, f"/cases/{application.case_id}/"):
+        told = client_of(here.first).get(address).text
+        assert "有人投诉" not in told
+        assert "两套房" not in told
+    assert "受理" in client_of(here.first).get(page).text
 
 
 def test_urgent_relief_waits_for_no_countys_visit(here):
