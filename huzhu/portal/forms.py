@@ -23,10 +23,15 @@ ORIGIN_LIVES = timedelta(days=1)
 class PhoneField(forms.CharField):
     """A telephone number as people write it; digits, plus and dash are kept."""
 
+    default_error_messages = {
+        "number": _("电话请只写数字，比如 13900001234。"),
+        "number_or_none": _("电话请只写数字，比如 13900001234；不想留就空着。"),
+    }
+
     def clean(self, value: Any) -> str:
         typed = "".join(plain(super().clean(value) or "").split())
         if typed and not (5 <= len(typed) <= 20 and set(typed) <= set("0123456789+-")):
-            raise forms.ValidationError(_("电话请只写数字，比如 13900001234；不想留就空着。"))
+            raise forms.ValidationError(self.error_messages["number" if self.required else "number_or_none"])
         return typed
 
 

@@ -19,8 +19,8 @@ FILE = Path(__file__).with_name("lives.yaml")
 @dataclass(frozen=True)
 class Life:
     """One situation: its sign and title, the facts that it says by itself, what a report of it is called, which
-    programmes help most, the facts that a self-check asks for before anything general, and for which programmes beyond
-    those of every visit it asks, first of all or at the end."""
+    programmes help most, the facts that a self-check asks for before anything general, and for which programmes it asks
+    first of all."""
 
     id: str
     mark: str
@@ -30,13 +30,15 @@ class Life:
     help: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
 
     def programmes(self, known: Catalogue) -> list[Programme]:
         """What may help, what fits best first; what is open to everybody comes last."""
         named = [one for one in known.programmes.values() if self.id in one.life]
-        place = {id: at for at, id in enumerate(self.help)}
-        return sorted(named, key=lambda one: (one.id in open_to_all(), place.get(one.id, len(place))))
+        return sorted(named, key=lambda one: (one.id in open_to_all(), self.place_of(one.id)))
+
+    def place_of(self, programme: str) -> int:
+        """How well a programme fits: from 0 for the best; those that it doesn't name come after all others."""
+        return self.help.index(programme) if programme in self.help else len(self.help)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huzhu.funds.chart import MONEY, RELIEF, name_of
 from huzhu.funds.flows import PAID_OUT, flow_of
@@ -15,6 +16,11 @@ from huzhu.places.models import Place
 
 MONTHS, USES = 6, 5
 WIDTH, STEP, UP, DOWN, MIDDLE = 26, 46, 62, 46, 80
+NAMES = (
+    *(gettext_lazy("1月"), gettext_lazy("2月"), gettext_lazy("3月"), gettext_lazy("4月")),
+    *(gettext_lazy("5月"), gettext_lazy("6月"), gettext_lazy("7月"), gettext_lazy("8月")),
+    *(gettext_lazy("9月"), gettext_lazy("10月"), gettext_lazy("11月"), gettext_lazy("12月")),
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,7 @@ class Month:
     @property
     def name(self) -> str:
         """“11月”."""
-        return _("%(month)s月") % {"month": self.since.month}
+        return str(NAMES[self.since.month - 1])
 
     @property
     def x(self) -> int:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models.functions import Concat, StrIndex
 from django.http import Http404
 
 from huzhu.associations.models import AssociationMember, Background
@@ -55,10 +56,13 @@ def villages_of(town: Place) -> QuerySet[Place]:
 
 
 def villages_called(words: str) -> QuerySet[Place]:
-    """Villages whose name holds these words, with their towns."""
-    named = Q(name__contains=words) | Q(parent__name__contains=words)
-    villages = Place.objects.filter(named, level=Level.VILLAGE, valid_until=None)
-    return villages.select_related("parent")[:MOST_FOUND]
+    """Villages whose name, or whose town's and their own, holds these words: one more than are listed, if so many."""
+    villages = Place.objects.filter(level=Level.VILLAGE, valid_until=None).annotate(
+        whole=Concat("parent__name", "name"), at=StrIndex("name", Value(words))
+    )
+    own_first = Case(When(at=1, then=0), When(at__gt=1, then=1), default=2)
+    found = villages.filter(whole__contains=words).order_by(own_first, "code")
+    return found.select_related("parent")[: MOST_FOUND + 1]
 
 
 def callers_of(organisation: Organisation | None) -> list[Caller]:

@@ -14,17 +14,18 @@ from .parameters import SHARE, kinds
 ONCE = frozenset({"urgent", "spending", "medical", "education", "emergency_care", "premium"})
 NO_END = 10**11
 A_FEN_EACH = 20
+NAMED = 2
 
 
-def amount_words(programme: str, amount: int | tuple[int, int] | None) -> str:
-    """“每月约 2,080 元”, “最多约 730 元”, “每月约 1,880 到 2,080 元”; nothing where it isn't known."""
+def amount_words(programme: str, amount: int | tuple[int, int] | None, persons: int = 1) -> str:
+    """“每月约 2,080 元”, “最多约 730 元”, “每人每月约 1,880 到 2,080 元” of several; nothing where it isn't known."""
     if amount is None:
         return ""
     low, high = amount if isinstance(amount, tuple) else (amount, amount)
     if high >= NO_END:
         return ""
-    words = _span(low, high)
-    return words if programme in ONCE else _("每月%(amount)s") % {"amount": words}
+    words = _span(low, high) if programme in ONCE else _("每月%(amount)s") % {"amount": _span(low, high)}
+    return _("每人%(amount)s") % {"amount": words} if persons > 1 else words
 
 
 def _span(low: int, high: int) -> str:
@@ -48,17 +49,22 @@ def short_yuan(fen: int) -> str:
 
 
 def doubts(parameters: Iterable[Parameter]) -> list[str]:
-    """What to say of a figure that rests on these: old, made up for the demo, or a national default."""
-    standing = list(parameters)
+    """What to say of figures that rest on these: old, made up for the demo, or a national default, naming a few."""
+    standing = list({each.id: each for each in parameters}.values())
     said = []
     dated = [each.effective_from for each in standing if each.effective_from and not each.demo]
     if dated and min(dated).year < today().year:
         said.append(_("标准是 %(year)s 年的，可能已调整") % {"year": min(dated).year})
-    if any(each.demo for each in standing):
-        said.append(_("用了演示值，不是本地规定"))
-    if any(each.default for each in standing):
-        said.append(_("用了默认值"))
-    return said
+    said += _marked(_("用了演示值，不是本地规定"), [each for each in standing if each.demo])
+    return [*said, *_marked(_("用了默认值"), [each for each in standing if each.default])]
+
+
+def _marked(words: str, standing: list[Parameter]) -> list[str]:
+    """The words, with which standards they are about where these are few."""
+    if not standing or len(standing) > NAMED:
+        return [words] if standing else []
+    named = _("、").join(title_of(each.id) for each in standing)
+    return [_("%(words)s（%(named)s）") % {"words": words, "named": named}]
 
 
 def value_words(parameter: Parameter) -> str:

@@ -88,6 +88,13 @@ def amount_standards(programme: Programme, found: Screening) -> list[Parameter]:
     return held
 
 
+def relied_on(answer: Answer) -> list[Parameter]:
+    """The standards that its conditions looked at: of a no those of the condition that decided."""
+    every = answer.because
+    looked_at = [one for one in every if one.result == "no"][:1] if answer.result == "no" else every
+    return [held for one in looked_at for held in one.parameters.values() if held and held.value]
+
+
 def soon_of(programme: str, found: Screening) -> str:
     """How soon it is decided, where a local standard says it in days."""
     days = found.reasons.there.get(DAYS.get(programme, ""))

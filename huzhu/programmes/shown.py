@@ -104,6 +104,11 @@ class Refusal:
     instead: str
     lines: tuple[Line, ...]
 
+    @property
+    def doubts(self) -> list[str]:
+        """What to doubt about the standards that decided."""
+        return list(dict.fromkeys(doubt for line in self.lines for doubt in line.doubts))
+
 
 @dataclass(frozen=True)
 class Choice:

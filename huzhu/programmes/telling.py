@@ -13,7 +13,7 @@ from huzhu.households.models import Household
 from .amounts import amount_words, doubts
 from .applied import Applied, By, applied_for
 from .asking import Question, questions_of
-from .behind import amount_standards, conditions_of, law_of, soon_of
+from .behind import amount_standards, conditions_of, law_of, relied_on, soon_of
 from .choosing import choices_of
 from .deciding import Settled, decided_by
 from .definitions import Programme
@@ -138,8 +138,8 @@ class Reading:
             sentence=sentence_of(first, len(self.known.members)),
             gap=gap_of(first, self.screens(first)) if first.result == "unknown" else promise_of(first),
             amount_fen=amount,
-            amount=amount_words(first.programme, amount),
-            doubts=tuple(doubts(amount_standards(programme, self.found))) if amount else (),
+            amount=amount_words(first.programme, amount, len(refs)),
+            doubts=tuple(doubts([*(amount_standards(programme, self.found) if amount else ()), *relied_on(first)])),
             brought=programme.evidence.to_bring,
             checked=programme.evidence.looked_up,
             law=law_of(programme, answers),

@@ -11,6 +11,7 @@ from huzhu.kernel.clock import today
 from huzhu.places.queries import county
 from huzhu.programmes.asking import Question, questions_of
 from huzhu.programmes.engine import Parameters, Screening, screen
+from huzhu.programmes.here import rules_here
 from huzhu.programmes.standing import parameters_in_force, visited
 
 from ..lives import open_to_all
@@ -20,7 +21,13 @@ MOST_SCREENS = 12
 SIZE, PEOPLE, CONFIRMED, TEKUN = "size", "people", "confirmed", "confirmed_tekun"
 # Asked apart from the kind that a visit asks them with: whoever had no trouble isn't asked about its day.
 APART = {"event_date": "event_date", "livelihood_threatened": "event_date"}
-ON_A_SCREEN = {"event": ("event",), "event_date": ("event_date", "livelihood_threatened")}
+# Asked in one breath with what else the hospital takes, where somebody lies there.
+APART |= {"cannot_pay_emergency_care": "medical_own_12m"}
+ON_A_SCREEN = {
+    "event": ("event",),
+    "event_date": ("event_date", "livelihood_threatened"),
+    "medical_own_12m": ("medical_own_12m", "cannot_pay_emergency_care"),
+}
 # Asked once the means are known, since they often settle it: a family on dibao is asked for no receipts.
 LATER = {"medical_own_12m", "essential_spending_12m", "gravely_ill", "education"}
 # Asked last unless the situation says otherwise: the parents of most children are well.
@@ -80,9 +87,14 @@ class Asking:
 
     @cached_property
     def wanted(self) -> frozenset[str]:
-        """The programmes that are worth questions: those of every visit, and what the situation names beside them."""
+        """The programmes that are worth questions: those of every visit, and whatever the situation's guide names."""
+        return frozenset({*visited(), *self.named}) - open_to_all()
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The programmes that the situation's guide names."""
         life = self.said.situation
-        return frozenset({*visited(), *(life.first if life else ()), *(life.also if life else ())}) - open_to_all()
+        return frozenset(one.id for one in life.programmes(rules_here())) if life else frozenset()
 
     @cached_property
     def questions(self) -> list[Question]:
@@ -92,12 +104,11 @@ class Asking:
         return sorted(found, key=lambda one: (self._turn(one), means_open and one.kind in LATER))
 
     def _turn(self, question: Question) -> int:
-        """0 for what matters most in the situation, 1 for what every visit asks, 2 for the rest."""
-        settled = {programme for programme, _subject in question.settles}
+        """0 for what matters most in the situation, 1 for what else its guide names, 2 for the rest, 3 for the rare."""
+        rare = RARE.get(question.kind, frozenset())
+        settled = rare or {programme for programme, _subject in question.settles}
         first = set(self.said.situation.first) if self.said.situation else set()
-        if question.kind in RARE:
-            return 0 if first & RARE[question.kind] else 2
-        return 0 if settled & first else 1 if settled & set(visited()) else 2
+        return 0 if settled & first else 1 if settled & self.named else 3 if rare else 2
 
     def _new(self, question: Question) -> bool:
         """It names something that wasn't asked about yet."""

@@ -1,12 +1,13 @@
 """What a self-check comes to (预判): what is likely, what hangs on a question, what is not and what else may help."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huzhu.cases.topics import ALONG, parts_of
 from huzhu.households.asking import ASKING
@@ -24,6 +25,15 @@ from .family import Member
 
 # What nobody draws beside tekun.
 BESIDE_TEKUN = frozenset({"dibao", "dibao_single", "orphan", "unattended_child"})
+FEW = 2
+# What “是” and “不是” stand for where no question stands before them.
+PLAINLY: dict[str, tuple[Any, Any]] = {
+    "cannot_pay_emergency_care": (gettext_lazy("急救费交不起"), gettext_lazy("没有交不起的急救费")),
+    "needs_care": (gettext_lazy("天天要人照护"), gettext_lazy("不用天天照护")),
+    "unemployed": (gettext_lazy("想干活没活干"), gettext_lazy("不缺活干")),
+    "disaster_affected": (gettext_lazy("受了灾"), gettext_lazy("没受灾")),
+    "confirmed_tekun": (gettext_lazy("已经定了特困"), gettext_lazy("没定特困")),
+}
 # Said along with another kind: left out where it wasn't said.
 BESIDES = {kind for kinds in ALONG.values() for kind in kinds}
 
@@ -85,8 +95,22 @@ class Outcome:
         decided = decided_by(first, asking.picture, asking.screening, asking.parameters) if first else {}
         kind = first.kind if first else ""
         reading = Reading(known, asking.screening, spoken_of(known.members), kind, decided, applied={})
-        lines = tuple(line for line in reading.lines() if line.programme not in open_to_all())
-        return Shown(known.household, asking.day, len(said.people), len(said.facts), None, lines)
+        lines = (self._in_words(line) for line in reading.lines() if line.programme not in open_to_all())
+        ordered = sorted(lines, key=self._fit)
+        return Shown(known.household, asking.day, len(said.people), len(said.facts), None, tuple(ordered))
+
+    def _fit(self, line: Line) -> int:
+        """What fits the situation best comes first; without one, or beside it, the order is the catalogue's."""
+        life = self.asking.said.situation
+        return life.place_of(line.programme) if life else 0
+
+    def _in_words(self, line: Line) -> Line:
+        """Nobody is told “not at school” as if they had said so, whom the question passed over by age."""
+        past = self.asking.said.past_school
+        if line.programme != "education" or line.result != "no" or past.isdisjoint(line.refs):
+            return line
+        assumed = _("60 岁以上的没有问，按不上学算。")
+        return replace(line, sentence=assumed if past.issuperset(line.refs) else f"{line.sentence}{assumed}")
 
     @property
     def likely(self) -> list[Line]:
@@ -151,16 +175,22 @@ class Outcome:
         """“值得去申请：两样很可能，一样还差一问”."""
         waiting = [line for group in self.waiting for line in group.lines]
         likely, short = len(self._names(self.likely)), len(self._names(waiting))
-        counts = {"likely": spoken(likely), "short": spoken(short)}
+        counts = {"likely": spoken(likely), "short": spoken(short), "lacks": self.lacks}
         if likely and short:
-            return _("值得去申请：%(likely)s样很可能，%(short)s样还差一两问") % counts
+            return _("值得去申请：%(likely)s样很可能，%(short)s样%(lacks)s") % counts
         if likely:
             return _("值得去申请：%(likely)s样很可能") % counts
         if short:
-            return _("还不能下结论：%(short)s样还差一两问") % counts
+            return _("还不能下结论：%(short)s样%(lacks)s") % counts
         if self.bureau:
             return _("要向民政部门问一声才能定")
         return _("已经认定的，照样领") if self.shown.standing else _("照刚才说的，这几样都不符合")
+
+    @property
+    def lacks(self) -> str:
+        """How much is still to be asked of each that waits: an answer or two, or more."""
+        most = max((len(line.screens) for group in self.waiting for line in group.lines), default=0)
+        return _("还差一两问") if most <= FEW else _("还要再问")
 
     def _names(self, lines: list[Line]) -> list[str]:
         return list(dict.fromkeys(line.programme for line in lines))
@@ -193,13 +223,19 @@ class Outcome:
             for (ref, other), value in facts.items()
             if other == kind and (value is not None or kind not in BESIDES)
         }
-        what = f"{ASKING[kind].short} " if named else ""
+        plain = kind in PLAINLY and any(facts[ref, kind] is not None for ref in told)
+        what = f"{ASKING[kind].short} " if named and not plain else ""
         if len(told) > 1 and len(set(told.values())) == 1:
-            return _("%(what)s都%(words)s") % {"what": what, "words": next(iter(told.values()))}
+            return what + _of_all(next(iter(told.values())))
         one_alone = len(names) < 2
         return _("；").join(
             f"{'' if one_alone or not ref else names[ref] + ' '}{what}{words}" for ref, words in told.items()
         )
+
+
+def _of_all(words: str) -> str:
+    """“都没有”, “都是 3 百到 7 百”."""
+    return (_("都是 %(words)s") if words[:1].isdigit() else _("都%(words)s")) % {"words": words}
 
 
 def _named(name: str, who: str) -> str:
@@ -221,6 +257,8 @@ def value_words(kind: str, value: Any) -> str:
     """A value as it was answered: “3 百到 7 百”, “没有”, “不清楚”."""
     if value is None:
         return _("不清楚")
+    if kind in PLAINLY:
+        return str(PLAINLY[kind][0 if value else 1])
     ready = dict(ASKING[kind].options).get(tuple(value) if isinstance(value, list) else value)
     if ready is not None:
         return str(ready)

@@ -107,8 +107,13 @@ class Said:
 
     def _out_of_school(self) -> dict[str, Any]:
         """Nobody of sixty and over is asked whether they go to school."""
-        old = [member for member in self.members if member.band and member.band.low >= PAST_SCHOOL]
-        return {f"{member.person_id}.education": "none" for member in old}
+        return {f"{ref}.education": "none" for ref in self.past_school}
+
+    @property
+    def past_school(self) -> set[str]:
+        """Those whom nobody asks for their age."""
+        old = (member for member in self.members if member.band and member.band.low >= PAST_SCHOOL)
+        return {member.person_id for member in old if f"{member.person_id}.education" not in self.facts}
 
 
 def _ref(name: str) -> str:

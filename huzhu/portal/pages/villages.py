@@ -20,7 +20,6 @@ from ..queries import (
     place_shown,
     town_callers,
     towns_listed,
-    villages_called,
     villages_of,
 )
 from ..whom import whom_to_call
@@ -30,11 +29,8 @@ CARDS = 4
 
 def home(request: HttpRequest) -> HttpResponse:
     """Find one's village: by name, or by town."""
-    words = request.GET.get("q", "").replace("\0", "").strip()[:20]
-    found = villages_called(words) if words else []
-    return show(
-        request, "portal/home.html", {"county": county(), "towns": towns_listed(), "words": words, "found": found}
-    )
+    whom = whom_to_call("", request.GET.get("q", ""))
+    return show(request, "portal/home.html", {"county": county(), "towns": towns_listed(), "whom": whom})
 
 
 def village(request: HttpRequest, code: str) -> HttpResponse:

@@ -53,14 +53,6 @@ def test_twelve_questions_are_enough_for_a_usual_family(here):
         assert "以民政部门认定为准" in hand.page.text
 
 
-def test_every_situation_leads_to_an_answer_within_twelve_questions(here):
-    family = FIVE["a maimed breadwinner"]
-    for life in lives():
-        hand = Hand(Asks(family.people, family.home, life)).go()
-        assert len(hand.seen) <= 12, life
-        assert "这是预判" in hand.page.text
-
-
 @pytest.mark.parametrize(
     ("life", "asked"),
     [
@@ -92,7 +84,7 @@ def test_what_happened_is_said_before_who_lives_there_and_is_not_forgotten(here)
 def test_every_situation_of_the_catalogue_has_its_title_and_every_named_programme_exists():
     known = catalogue()
     assert {life for one in known.programmes.values() for life in one.life} <= set(lives())
-    named = {programme for life in lives().values() for programme in (*life.first, *life.also)}
+    named = {programme for life in lives().values() for programme in (*life.first, *life.help)}
     assert named <= set(known.programmes)
     said = {fact for life in lives().values() for fact in (*life.says, *life.asks)}
     assert said <= set(known.facts)
@@ -120,7 +112,8 @@ def test_nothing_said_is_never_a_no(here):
     hand.answer(who1="", age0="", age1="")
     page = words_after_seeing(hand)
     assert "不符合" not in page.replace("不算不符合", "").replace("都不符合也不要紧", "")
-    assert "还差" in page
+    assert "还要再问" in page
+    assert "还差一两问" not in page, "four answers lack, not one or two"
 
 
 def words_after_seeing(hand: Hand) -> str:

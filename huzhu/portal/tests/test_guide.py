@@ -75,6 +75,13 @@ def test_every_situation_puts_all_of_its_programmes_in_an_order():
         assert set(life.first) <= naming, life.id
 
 
+def test_help_that_refuses_nobody_stands_in_every_situation_and_urgent_relief_wherever_need_may_press():
+    named = {life.id: {one.id for one in life.programmes(catalogue())} for life in lives().values()}
+    assert not [id for id, programmes in named.items() if "charity" not in programmes]
+    assert {"dibao", "disability_living", "disability_care"} <= named["accident"]
+    assert all("urgent" in named[life] for life in ("home", "work", "old_age", "accident", "fire"))
+
+
 def test_how_much_is_said_where_the_county_has_set_it_and_left_to_the_bureau_where_not(here, anyone):
     assert re.search(r"低保标准\s*<b[^>]*>730 元", anyone.get("/guide/no_income/").text)
 
@@ -107,6 +114,18 @@ def test_a_village_is_found_by_a_word_of_its_name(village, anyone):
     page = anyone.get("/guide/fire/", {"q": village.place.name[:2]}).text
     assert f"?village={village.place.code}" in page
     assert "没有找到" in anyone.get("/guide/fire/", {"q": "没有这里"}).text
+
+
+def test_where_more_villages_fit_than_are_listed_it_says_so_and_the_towns_name_helps(village, anyone, monkeypatch):
+    monkeypatch.setattr("huzhu.portal.queries.MOST_FOUND", 1)
+    monkeypatch.setattr("huzhu.portal.whom.MOST_FOUND", 1)
+    for path in ("/guide/fire/", "/help/"):
+        page = anyone.get(path, {"q": "村"}).text
+        assert "只列了前 1 个，还有更多" in page, path
+    whole = village.place.parent.name + village.place.name
+    page = anyone.get("/guide/fire/", {"q": whole}).text
+    assert f"?village={village.place.code}" in page
+    assert "还有更多" not in page
 
 
 def test_home_and_village_lead_to_both(village, anyone):

@@ -40,6 +40,7 @@ def test_a_reason_is_said_as_one_would_say_it(zhou):
     assert dibao.law.startswith("社会救助法第十八条、第十九条、第二十条；")
     assert dibao.amount == "每月约 1,810 到 2,210 元"
     assert "标准是 2021 年的，可能已调整" in dibao.doubts
+    assert "用了演示值，不是本地规定（每人可有的存款）" in dibao.doubts, "a condition's figure carries its mark too"
 
 
 def test_what_is_unknown_is_never_shown_as_not_eligible(village):
