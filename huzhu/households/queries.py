@@ -1,7 +1,9 @@
 """What the pages read about families, within what the viewer sees."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.urls import reverse
@@ -14,7 +16,7 @@ from huzhu.places.models import Level, Place
 from .facts import facts_of, holding, in_words
 from .identity import read_identity
 from .kinds import KINDS
-from .merging import living_there, same_family
+from .merging import around, living_there, same_family, survivor
 from .models import Fact, Household, HouseholdMember, Merge, Relation, Relative
 from .serving import serving
 
@@ -52,13 +54,27 @@ def households_seen(viewer) -> QuerySet:
 
 def members_of(household: Household) -> QuerySet:
     """Who lives there now, the head first, with the person; merges followed. One query."""
+    return _head_first(living_there(household).select_related("person", "household__place"))
+
+
+def members_of_each(households: Iterable[Household]) -> dict[UUID, list[HouseholdMember]]:
+    """The same for several families, by the id of each. One query where their merges came along."""
+    kept = {one.pk: survivor(one).pk for one in households}
+    entries = Household.objects.filter(around(list(kept.values())))
+    there = HouseholdMember.objects.filter(household__in=entries, until=None, person__merged_into=None)
+    found: dict[UUID, list[HouseholdMember]] = {pk: [] for pk in kept.values()}
+    for member in _head_first(there.select_related("person", "household__merged_into__merged_into")):
+        found[survivor(member.household).pk].append(member)
+    return {pk: found[onto] for pk, onto in kept.items()}
+
+
+def _head_first(members: QuerySet) -> QuerySet:
     order = Case(
         *[When(relation=relation, then=Value(place)) for place, relation in enumerate(FIRST)],
         default=Value(len(FIRST)),
         output_field=IntegerField(),
     )
-    there = living_there(household).select_related("person", "household__place")
-    return there.order_by(order, "person__birth", "pk")
+    return members.order_by(order, "person__birth", "pk")
 
 
 def former_members_of(household: Household) -> QuerySet:

@@ -65,11 +65,17 @@ class Month:
 
 
 def months_of(place: Place) -> list[Month]:
-    """The last half year, the running month last. A query a month; nothing where no money moved."""
+    """The last half year as it is drawn, the running month last; nothing where nothing is to be drawn. A query a month.
+
+    What was booked and put right leaves nothing to draw: the book still has its rows.
+    """
+    months = _months_with_sums(place)
+    return months if any(month.received > 0 or month.paid > 0 for month in months) else []
+
+
+def _months_with_sums(place: Place) -> list[Month]:
     flows = [(since, flow_between(place.prefix, since, until)) for since, until in _months()]
-    most = max((amount for _since, flow in flows for amount in (flow.received, flow.paid)), default=0)
-    if most <= 0:
-        return []
+    most = max(amount for _since, flow in flows for amount in (flow.received, flow.paid))
     return [Month(since, flow.received, flow.paid, at, most) for at, (since, flow) in enumerate(flows)]
 
 
@@ -95,15 +101,15 @@ class Line:
 
 def book_of(place: Place) -> list[tuple[Month, list[Line]]]:
     """Every row of the last half year, month by month, the latest first. Who gave or was helped isn't written."""
-    months = months_of(place)
+    months = _months_with_sums(place)
     rows: dict[date, list[Line]] = {month.since: [] for month in months}
-    moved = postings_between(place.prefix, months[0].since, today()) if months else Posting.objects.none()
+    moved = postings_between(place.prefix, months[0].since, today())
     for one in moved.select_related("entry", "debit", "credit").order_by("-entry__booking_day", "-entry__number"):
         flow = flow_of(one.debit.kind, one.credit.kind, one.amount)
         if flow.received or flow.paid:
             day = one.entry.booking_day
             rows[day.replace(day=1)].append(Line(day, _for_what(one, paid=bool(flow.paid)), flow.received, flow.paid))
-    return [(month, rows[month.since]) for month in reversed(months)]
+    return [(month, rows[month.since]) for month in reversed(months) if rows[month.since]]
 
 
 def _for_what(one: Posting, *, paid: bool) -> Any:

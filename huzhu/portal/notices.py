@@ -5,8 +5,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from huzhu.applications.models import ApplicationStep
 from huzhu.applications.paper.letters import posted
 from huzhu.applications.queries.notices import hanging_in
+from huzhu.households.models import HouseholdMember
+from huzhu.households.queries import members_of_each
 from huzhu.kernel.clock import today
 from huzhu.places.models import Place
 
@@ -28,11 +31,13 @@ class Notice:
 
 
 def notices_in(place: Place) -> list[Notice]:
-    """What hangs in the village today; a child's name is never among it. Two queries for each notice, and one."""
-    return [_notice(step) for step in hanging_in(place, today())]
+    """What hangs in the village today; a child's name is never among it. Two queries."""
+    steps = list(hanging_in(place, today()))
+    living = members_of_each(step.application.household for step in steps) if steps else {}
+    return [_notice(step, living[step.application.household_id]) for step in steps]
 
 
-def _notice(step) -> Notice:
-    wall = posted(step.application)
+def _notice(step: ApplicationStep, members: list[HouseholdMember]) -> Notice:
+    wall = posted(step.application, members)
     name = wall["name"] or _("一户人家")
     return Notice(name, wall["programme"], int(wall["people"]), wall["of_person"], step.until)

@@ -77,10 +77,10 @@ def callers_of(organisation: Organisation | None) -> list[Caller]:
     return town_callers(organisation.place)
 
 
-def town_callers(place: Place) -> list[Caller]:
-    """Who answers for the town's office, the longest in office first."""
+def town_callers(place: Place, most: int | None = None) -> list[Caller]:
+    """Who answers for the town's office, the longest in office first; so many of them, if it is said."""
     office = Q(organisation__kind=Kind.TOWN_OFFICE, organisation__place__code=place.town_code)
-    return _as_callers(list(_answering(office)))
+    return _as_callers(list(_answering(office)[:most]))
 
 
 def _answering(where: Q) -> QuerySet[Appointment]:

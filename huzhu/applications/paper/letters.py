@@ -5,6 +5,7 @@ first and last day, whom to call. Nothing else of the family stands on it (社�
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huzhu.households.models import Person
+from huzhu.households.models import HouseholdMember, Person
 from huzhu.households.queries import members_of
 from huzhu.kernel.clock import today
 from huzhu.kernel.money import show_yuan
@@ -35,6 +36,8 @@ from .known import applicant_among, is_adult
 H = Happened
 # Confirmed as what a family is; everything else is approved.
 CONFIRMED = ("dibao", "dibao_single", "margin", "rigid", "tekun")
+# What is posted under a wider name: its own would tell of a disability or an illness, which no notice says.
+POSTED_AS = {"dibao_single": "dibao"}
 PUBLISHING_LAW = gettext_lazy("社会救助法第四十五条")
 OPINION_LAW = gettext_lazy("社会救助法第四十四条")
 
@@ -83,15 +86,15 @@ def publication(file: File) -> dict[str, Any]:
     }
 
 
-def posted(application: Application) -> dict[str, Any]:
-    """What may stand on the village's wall, and on its page while the notice hangs."""
+def posted(application: Application, members: Sequence[HouseholdMember] | None = None) -> dict[str, Any]:
+    """What may stand on the village's wall, and on its page while the notice hangs; `members` if they are read."""
     place = application.case.place
-    members = list(members_of(application.household))
-    person = application.person
+    members = list(members_of(application.household)) if members is None else members
+    person, wider = application.person, POSTED_AS.get(application.programme)
     return {
         "number": application.number,
-        "programme": name_of(application.programme),
-        "of_person": person is not None,
+        "programme": name_of(wider or application.programme),
+        "of_person": person is not None and wider is None,
         "town": place.parent.name if place.parent else "",
         "village": place.name,
         "office": application.organisation.name,

@@ -24,7 +24,7 @@ def hanging() -> QuerySet[ApplicationStep]:
 def hanging_in(place: Place, day: date) -> QuerySet[ApplicationStep]:
     """Those that hang in a village that day, the last day included, the one that ends first at the top."""
     here = hanging().filter(application__case__place=place, application__household__erasure=None, until__gte=day)
-    joins = ("household", "person", "organisation__place", "case__place__parent")
+    joins = ("household__merged_into__merged_into", "person", "organisation__place", "case__place__parent")
     return here.select_related(*(f"application__{one}" for one in joins)).order_by("until", "pk")
 
 

@@ -40,7 +40,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         return show(request, "portal/town.html", {"town": place, "villages": villages_of(place), "to": "village"})
     organisation = Organisation.serving(place)
     known: dict[str, Any] = {"place": place, "organisation": organisation, "callers": callers_of(organisation)}
-    known |= {"notices": notices_in(place), "answering": town_callers(place)[:1]}
+    known |= {"notices": notices_in(place), "answering": town_callers(place, 1)}
     figures = {"money": money_of(place), "months": months_of(place), "uses": uses_of(place)}
     return show(request, "portal/village.html", {**known, **figures, "help": help_of_town(place.parent)})
 
@@ -53,7 +53,7 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
     months = book_of(place)
     mended = any(min(line.received, line.paid) < 0 for _month, lines in months for line in lines)
     context = {"place": place, "book": months, "mended": mended, "money": money_of(place)}
-    return show(request, "portal/book.html", context | {"answering": town_callers(place)[:1]})
+    return show(request, "portal/book.html", context | {"answering": town_callers(place, 1)})
 
 
 def door(request: HttpRequest, code: str) -> HttpResponse:

@@ -1,10 +1,13 @@
 """A village's own page: what hangs there now, the fund's open book, and the way to ask."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from huzhu.applications.acts.entry import accept_application
 from huzhu.applications.acts.notice import post_notice, record_objection
+from huzhu.applications.paper.letters import posted
 from huzhu.applications.tests.builders import accepted, applying, filed, later, to_opinion
 from huzhu.applications.tests.one_forms import PEOPLE
 from huzhu.funds.acts import check_entry, propose_reversal, receive_collective_money, reverse_entry
@@ -14,6 +17,7 @@ from huzhu.households.queries import members_of
 from huzhu.kernel.money import yuan
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import county, person_with
+from huzhu.portal.notices import notices_in
 
 pytestmark = pytest.mark.django_db
 
@@ -55,13 +59,47 @@ def test_a_notice_that_somebody_objected_to_is_gone_at_once(noticed):
     assert "正在公示" not in page_of(noticed.application.case.place).text
 
 
-def test_a_childs_name_never_stands_there():
-    here = applying(PEOPLE)
-    child = next(each.person for each in members_of(here.case.household) if each.person.name == "吉小河")
-    application = filed(here, "tekun", person=child)
+def test_a_notice_tells_of_no_illness_by_the_programmes_name(noticed):
+    place, person = noticed.application.case.place, members_of(noticed.case.household).first().person
+    alone = to_notice(noticed, "dibao_single", person=person)
+    shown = page_of(place).text
+    assert "单人保" not in shown
+    assert shown.count("吉某某家申请最低生活保障") == 2
+    wall = posted(alone)
+    assert (wall["programme"], wall["people"], wall["of_person"]) == ("最低生活保障", "1", False)
+
+
+def test_five_notices_take_as_many_queries_as_one(noticed):
+    place = noticed.application.case.place
+    with CaptureQueriesContext(connection) as one:
+        assert len(notices_in(place)) == 1
+    for member in members_of(noticed.case.household):
+        to_notice(noticed, "tekun", person=member.person)
+    to_notice(noticed, "margin")
+    with CaptureQueriesContext(connection) as five:
+        assert len(notices_in(place)) == 5
+    assert len(five) == len(one) <= 2
+
+
+def test_what_hangs_in_a_village_is_kept_by_no_search_engine(noticed):
+    place = noticed.application.case.place
+    for path in ("", "book/"):
+        assert '<meta name="robots" content="noindex, noarchive">' in page_of(place, path).text
+    assert "noindex" not in Client().get("/guide/").text
+
+
+def to_notice(here, programme, person=None):
+    application = filed(here, programme, person=person)
     accept_application(by=here.clerk, application=application)
     to_opinion(here, application)
     post_notice(by=here.clerk, application=application)
+    return application
+
+
+def test_a_childs_name_never_stands_there():
+    here = applying(PEOPLE)
+    child = next(each.person for each in members_of(here.case.household) if each.person.name == "吉小河")
+    application = to_notice(here, "tekun", person=child)
     page = page_of(application.case.place).text
     assert "吉某某申请特困人员供养" in page
     assert "吉小河" not in page
@@ -78,21 +116,33 @@ def test_a_doubt_leads_to_the_town_and_the_hotline():
         assert "tel:12345" in page
 
 
-def test_the_open_book_holds_every_row_of_half_a_year_and_names_nobody():
+def test_the_book_has_the_rows_of_a_gift_that_was_put_right_the_same_month():
     village = county().villages[0]
-    assert "账上没有进出" in page_of(village.place, "book/").text
-    cashier, bookkeeper = (
-        person_with(Role.CASHIER, village.association),
-        person_with(Role.BOOKKEEPER, village.association),
-    )
-    fund = fund_of(village.association)
-    receive_collective_money(by=cashier, fund=fund, amount=yuan(2_360), giver="老支书张三")
-    wrong = receive_collective_money(by=cashier, fund=fund, amount=yuan(77), giver="老支书张三")
+    put_right(village, fund_of(village.association, 0))
+    page = page_of(village.place, "book/").text
+    assert page.count("77.00") == 2
+    assert "账上没有进出" not in page
+    assert 'class="months"' not in page_of(village.place).text
+
+
+def put_right(village, fund):
+    """A gift of 77 yuan, and its reversal."""
+    cashier = person_with(Role.CASHIER, village.association)
+    bookkeeper = person_with(Role.BOOKKEEPER, village.association)
+    receive_collective_money(by=cashier, fund=fund, amount=yuan(77), giver="老支书张三")
     entry = Entry.objects.filter(fund=fund).latest("number")
-    assert wrong
     check_entry(by=bookkeeper, entry=entry)
     proposal = propose_reversal(by=cashier, entry=entry, reason="记错了")
     reverse_entry(by=bookkeeper, proposal=proposal)
+    return cashier
+
+
+def test_the_open_book_holds_every_row_of_half_a_year_and_names_nobody():
+    village = county().villages[0]
+    assert "账上没有进出" in page_of(village.place, "book/").text
+    fund = fund_of(village.association)
+    cashier = put_right(village, fund)
+    receive_collective_money(by=cashier, fund=fund, amount=yuan(2_360), giver="老支书张三")
     page = page_of(village.place, "book/").text
     assert "2,360.00" in page
     assert "77.00" in page
