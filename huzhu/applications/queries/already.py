@@ -75,7 +75,10 @@ def _ends(day: date) -> QuerySet[ApplicationStep]:
 
 @knows_applied
 def applications_of(household: Household, day: date) -> By:
-    """What waits for a result and what has one, the last filed of each; for the screening's own pages."""
+    """What waits for a result and what has one, the last filed of each; for the screening's own pages.
+
+    Whoever reads the family may know its number and result; the file itself opens for those who read the case.
+    """
     counting = [each for each in already(household, day) if each.counts(day)]
     return {(each.programme, str(each.person) if each.person else "household"): _applied(each) for each in counting}
 
