@@ -14,12 +14,12 @@ from .engine import Parameters, catalogue
 from .models import ParameterEffect, ParameterProposal
 from .packed import boxes_of_all
 from .proposing import compared_on, resting_on, said, with_proposed
-from .sides import sides_of
+from .sides import paid_otherwise, sides_of
 from .standing import parameters_in_force, version_with
 
 WHILE_ONE_WAITS = 20_000
 NAMED = 5
-SIDES = ("gained", "lost", "opened")
+SIDES = ("gained", "lost", "opened", "paid")
 Counts = dict[str, dict[str, Any]]
 
 
@@ -27,7 +27,7 @@ Counts = dict[str, dict[str, Any]]
 class Change:
     """One programme: households and persons that would gain it, lose it, or be open where they were decided.
 
-    `examples` are some of the households that gain or lose it.
+    `paid` are those that have it now and then, of another amount. `examples` are some of the households.
     """
 
     programme: str
@@ -58,7 +58,7 @@ class Effect:
 
     @property
     def is_none(self) -> bool:
-        """Nobody gains or loses anything."""
+        """Nobody gains or loses anything, nor gets more or less."""
         return not self.changes
 
 
@@ -90,7 +90,7 @@ def county_size() -> int:
 
 
 def counted(proposal: ParameterProposal, parameters: Parameters) -> tuple[Counts, int, int]:
-    """For each programme the households and persons gained, lost and newly open; how many were looked at."""
+    """For each programme the households and persons gained, lost, newly open and paid otherwise; how many there are."""
     proposed = said(proposal)
     day, after = compared_on(proposed), with_proposed(parameters, proposed)
     programmes = resting_on(proposed.id, day, proposed.region)
@@ -98,7 +98,7 @@ def counted(proposal: ParameterProposal, parameters: Parameters) -> tuple[Counts
     households = persons = 0
     for ids, boxes in boxes_of_all():
         frame = Frame.unpack(boxes, day)
-        now, then = (sweep(frame, one, programmes, amounts=False) for one in (parameters, after))
+        now, then = (sweep(frame, one, programmes) for one in (parameters, after))
         households, persons = households + len(frame), persons + frame.persons
         _add(counts, ids, now, then)
     return counts, households, persons
@@ -106,9 +106,10 @@ def counted(proposal: ParameterProposal, parameters: Parameters) -> tuple[Counts
 
 def _add(counts: Counts, ids: Sequence[UUID], now: Swept, then: Swept) -> None:
     for name in now:
-        found = sides_of(now.of(name), then.of(name))
+        before, after = now.of(name), then.of(name)
+        found = sides_of(before, after)._asdict() | {"paid": paid_otherwise(before, after)}
         for side in SIDES:
-            rows = np.flatnonzero(getattr(found, side))
+            rows = np.flatnonzero(found[side])
             if len(rows):
                 _count(counts.setdefault(name, {}).setdefault(side, {}), now, name, rows, ids)
 

@@ -1,21 +1,25 @@
 """A proposed standard as its page shows it: what stands, what would, whom it would affect, and who may end it."""
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huzhu.households.models import Household
 from huzhu.households.queries import households_seen
+from huzhu.kernel.clock import today
 from huzhu.web.two_hands import Decision
 
 from . import forms
 from .amounts import title_of
-from .effects import SIDES, Effect, effect_of
+from .effects import Effect, effect_of
 from .engine import Parameter as Held
 from .models import Mark, ParameterProposal
 from .proposing import compared_on, said, with_proposed
 from .register import words_of
+from .standards_then import parameters_before
 from .standing import parameters_in_force
 
 
@@ -27,7 +31,6 @@ class Proposed(Decision):
     def __init__(self, request: Any, proposal: ParameterProposal) -> None:
         super().__init__(request, proposal)
         self.held = said(proposal)
-        self.day = compared_on(self.held)
 
     @property
     def title(self) -> str:
@@ -44,10 +47,23 @@ class Proposed(Decision):
         """How far the document was seen."""
         return str(Mark(self.proposal.mark).label)
 
+    @property
+    def is_of_the_past(self) -> bool:
+        """It would hold from a day that is over, so that what was found for days since then reads otherwise."""
+        return not self.outcome and self.proposal.effective_from < today()
+
+    @cached_property
+    def day(self) -> date:
+        """The day on which it is compared; once it has ended, as of then."""
+        if not self.outcome:
+            return compared_on(self.held)
+        return max(localdate(self.outcome.at), self.proposal.effective_from)
+
     @cached_property
     def standing(self) -> Held | None:
-        """What holds on that day without it."""
-        return parameters_in_force().on(self.proposal.region, self.day).get(self.proposal.name)
+        """What holds on that day without it; once it has ended, what held before that."""
+        parameters = parameters_before(self.outcome.at) if self.outcome else parameters_in_force()
+        return parameters.on(self.proposal.region, self.day).get(self.proposal.name)
 
     @property
     def standing_words(self) -> str:
@@ -75,7 +91,7 @@ class Proposed(Decision):
     def examples(self) -> list[tuple[str, str, list[Household]]]:
         """Some of the households by programme and side that the viewer may open. Two queries at most."""
         changes = self.effect.changes if self.effect else ()
-        named = [(one.name, side, one.examples[side]) for one in changes for side in SIDES[:2] if one.examples[side]]
+        named = [(one.name, side, one.examples[side]) for one in changes for side in SAID if one.examples[side]]
         seen = households_seen(self.request.viewer).in_bulk([pk for *_rest, pks in named for pk in pks])
         found = {str(pk): household for pk, household in seen.items()}
         shown = [(name, SAID[side](), [found[pk] for pk in pks if pk in found]) for name, side, pks in named]
@@ -100,4 +116,4 @@ class Proposed(Decision):
         return self.sent.perform(by=lambda: viewer.acting_as("parameter.set", office), proposal=self.proposal)
 
 
-SAID = {"gained": lambda: _("会够上"), "lost": lambda: _("会够不上")}
+SAID = {"gained": lambda: _("会够上"), "lost": lambda: _("会够不上"), "paid": lambda: _("数额会变")}

@@ -11,7 +11,7 @@ from .engine import Parameter as Held
 from .engine import Parameters, engine
 from .models import ParameterProposal
 from .refusals import NothingNew
-from .trees import standards_behind
+from .trees import standards_of_answer
 
 
 def waiting() -> QuerySet[ParameterProposal]:
@@ -50,6 +50,6 @@ def refuse_the_same(parameters: Parameters, proposed: Held) -> None:
 
 
 def resting_on(name: str, day: date, region: str) -> tuple[str, ...]:
-    """The programmes whose answer for a household may hang on this standard, by that edition."""
+    """The programmes whose answer or amount for a household may hang on this standard, by that edition."""
     known = engine().on(region, day).catalogue
-    return tuple(one for one in known.programmes if name in standards_behind(known, one, amounts=False))
+    return tuple(one for one in known.programmes if name in standards_of_answer(known, one))

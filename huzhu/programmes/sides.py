@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from .amounts import NO_END
 from .columns import Column, Frame
 
 Truth = Any
@@ -40,6 +41,22 @@ def sides(now: Truth, could: Truth, then: Truth, can: Truth) -> Sides:
     """From who is certain and who is possible, before and after."""
     open_ = can & ~then
     return Sides(now, then, then & ~now, now & ~can, now & open_, open_, open_ & ~(could & ~now))
+
+
+def paid_otherwise(before: Column, after: Column) -> Truth:
+    """Rows that are certain both times, whose amount is another, or known only once."""
+    both = before.certain & after.certain
+    if before.low is None or after.low is None:
+        return both & False
+    known, as_known = before.missing == 0, after.missing == 0
+    other = (before.low != after.low) | (_end(before) != _end(after))
+    return both & ((known != as_known) | (known & as_known & other))
+
+
+def _end(column: Column) -> Any:
+    """The most that is paid; what has no end is all the same."""
+    most: Any = column.high
+    return np.minimum(most, NO_END)
 
 
 def by_home(frame: Frame, truth: Truth) -> Truth:

@@ -5,11 +5,15 @@ from .definitions import Catalogue
 from .language import tree
 
 
-def standards_behind(known: Catalogue, programme: str, *, amounts: bool = True) -> set[str]:
-    """The local standards that its conditions look at, and its own amount unless told otherwise."""
+def standards_behind(known: Catalogue, programme: str) -> set[str]:
+    """The local standards that it looks at: those of its answer, and those that its page names besides."""
+    return standards_of_answer(known, programme) | set(known.programmes[programme].standards)
+
+
+def standards_of_answer(known: Catalogue, programme: str) -> set[str]:
+    """The local standards on which it hangs who is entitled, and to how much."""
     amount = known.programmes[programme].amount
-    found = _standards(amount) if amounts and amount is not None else set()
-    found |= set(known.programmes[programme].standards) if amounts else set()
+    found = _standards(amount) if amount is not None else set()
     seen, todo = set[str](), [programme]
     while todo:
         one = todo.pop()

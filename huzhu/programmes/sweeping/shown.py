@@ -8,6 +8,7 @@ from typing import Any
 from ..engine import catalogue
 from ..models import SweepRun
 from ..standing import parameters_in_force, version_with
+from ..ticks import sweep_is_due
 from .claims import goes_on, is_stuck
 from .counting import NAMES
 
@@ -59,6 +60,11 @@ class Sweeps:
         """The one without an end."""
         run = next((run for run in self.runs if run.finished is None), None)
         return Going(run, goes_on(run)) if run else None
+
+    @cached_property
+    def due(self) -> str:
+        """Why the clock will start one within a minute; empty where it need not, or one waits. Three queries."""
+        return "" if self.going else sweep_is_due()
 
     @cached_property
     def last(self) -> SweepRun | None:

@@ -47,6 +47,26 @@ def test_a_standard_taken_away_leaves_open_what_was_decided(village, zhou, offic
     assert changes(effect, "opened")["dibao"] == (1, 4)
 
 
+def test_whose_amount_would_change_is_counted_and_named_too(village, zhou, officer):
+    told(village.duty_officer, zhou["household"], financial_assets=100_000)
+    proposal = proposal_of(officer, value="740")
+    effect = effect_of(proposal)
+    assert changes(effect, "paid")["dibao"] == (1, 4)
+    assert not any(changes(effect, side) for side in ("gained", "lost", "opened"))
+    shown = client_of(officer).get(proposal.get_absolute_url())
+    assert "数额会变" in shown.content.decode()
+    named = {name: households for name, _side, households in shown.context["shown"].examples}
+    assert named["最低生活保障"] == [zhou["household"]]
+
+
+def test_a_standard_of_pure_amounts_shows_whom_it_concerns(village, zhou, officer):
+    told(village.duty_officer, zhou["household"], financial_assets=100_000)
+    effect = effect_of(proposal_of(officer, name="med_ratio_dibao", value="0.8"))
+    assert effect.concerns
+    assert list(changes(effect, "paid")) == ["medical"]
+    assert effect_of(proposal_of(officer, name="med_cap", value="60000")).is_none
+
+
 def test_a_standard_of_procedure_concerns_no_family(village, zhou, officer):
     assert not effect_of(proposal_of(officer, name="notice_days", value="5")).concerns
 

@@ -29,6 +29,17 @@ def test_before_the_first_the_page_says_what_it_is_for(bureau):
     assert "现在重算全县" in said
 
 
+def test_one_that_is_due_is_said_before_it_begins(bureau, zhou):
+    another_standard("D", "800")
+    said = words(bureau.get(SWEEPS))
+    assert "标准变了，等着重算" in said
+    assert "还没有重算过" not in said
+    runs.run()
+    assert "等着重算" not in words(bureau.get(SWEEPS))
+    another_standard("D", "810")
+    assert "标准变了，等着重算" in words(bureau.get(SWEEPS))
+
+
 def test_the_button_starts_one_in_the_background_and_the_page_says_what_changed(bureau, zhou):
     StoredScreening.objects.update(yes=0)
     bureau.post(SWEEPS)
