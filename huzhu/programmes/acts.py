@@ -10,7 +10,7 @@ from huzhu.people.access import other_person
 from huzhu.people.models import Appointment, Organisation
 
 from .models import Mark, Parameter, ParameterOutcome, ParameterProposal
-from .parameters import checked, kind_of
+from .parameters import kind_of, not_too_early, settable
 from .proposing import refuse_the_same, said, waiting
 from .refusals import AlreadyEnded, AlreadyProposed
 from .setting import own_region, set_value
@@ -41,16 +41,16 @@ def propose_parameter(
 ) -> ParameterProposal:
     """Propose that a standard of the county or its prefecture has this value from that day on; empty: unknown again.
 
-    Nothing holds until another person agrees. Raises UnknownParameter, BadValue, OtherRegion, AlreadyProposed,
-    NothingNew.
+    Nothing holds until another person agrees. Raises UnknownParameter, BadValue, OutOfBounds, TooEarly, OtherRegion,
+    AlreadyProposed, NothingNew.
     """
     kind_of(name)
     if waiting().filter(name=name).exists():
         raise AlreadyProposed
     proposal = ParameterProposal(
         organisation=organisation, number=ParameterProposal.objects.filter(name=name).count() + 1,
-        region=own_region(region, organisation.place), name=name, value=checked(name, value),
-        effective_from=effective_from, source=source.strip(), mark=Mark(mark), reason=reason,
+        region=own_region(region, organisation.place), name=name, value=settable(name, value),
+        effective_from=not_too_early(effective_from), source=source.strip(), mark=Mark(mark), reason=reason,
     )  # fmt: skip
     refuse_the_same(parameters_in_force(), said(proposal))
     proposal.save()

@@ -38,7 +38,7 @@ class Derived:
 class Standing:
     """A parameter that may be set: its kind and, for some, the default that stands in.
 
-    A county's own says what people call it, and its unit.
+    A county's own says what people call it, and its unit. `least` and `most` bound what may be set, not what is tried.
     """
 
     id: str
@@ -46,6 +46,8 @@ class Standing:
     default: str | None = None
     title: Text = field(default_factory=lambda: Text(""))
     unit: Text = field(default_factory=lambda: Text(""))
+    least: str | None = None
+    most: str | None = None
 
 
 @dataclass(frozen=True)

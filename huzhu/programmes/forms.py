@@ -10,7 +10,7 @@ from huzhu.web.forms import ActForm
 
 from . import acts
 from .models import Mark
-from .parameters import kind_of
+from .parameters import FIRST_DAY, kind_of
 from .setting import regions_of
 
 
@@ -25,7 +25,7 @@ class ParameterForm(ActForm):
 
     prefix = "propose"
     value = forms.CharField(label=_("数值"), required=False, max_length=40)
-    effective_from = DayField(label=_("从哪天起"))
+    effective_from = DayField(label=_("从哪天起"), earliest=FIRST_DAY)
     source = forms.CharField(label=_("哪份文件定的"), max_length=200)
     region = OneOf(label=_("哪里定的"))
     mark = OneOf(label=_("看到的是什么"), choices=Mark.choices, initial=Mark.FULL_TEXT)

@@ -1,7 +1,9 @@
 """A catalogue made of its files: parsed and checked once; a bad one is refused with file, line and reason."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -135,13 +137,24 @@ def _read_parameters(file: Block, words: Vocabulary) -> None:
     for name, block in file.items():
         if not isinstance(block, Block):
             raise file.wrong(name, "should be {kind: …}")
-        block.only("kind", "default", "title", "unit")
+        block.only("kind", "default", "title", "unit", "least", "most")
         if name in words.parameters:
             raise file.wrong(name, "is already a parameter")
         if block.need("kind") not in PARAMETER_KINDS:
             raise block.wrong("kind", f"a parameter's kind is one of {', '.join(PARAMETER_KINDS)}")
         said = text_of(block, "title"), text_of(block, "unit")
-        words.parameters[name] = Standing(name, block["kind"], block.get("default"), *said)
+        words.parameters[name] = Standing(name, block["kind"], block.get("default"), *said, *_bounds(block))
+
+
+def _bounds(block: Block) -> tuple[str | None, str | None]:
+    """The least and the most that may be set. Raises BadCatalogue."""
+    for key in ("least", "most"):
+        if key in block and not re.fullmatch(r"\d+(\.\d+)?", str(block[key])):
+            raise block.wrong(key, f"{key} is a number, as “1.5”")
+    least, most = (str(block[key]) if key in block else None for key in ("least", "most"))
+    if least is not None and most is not None and Decimal(least) > Decimal(most):
+        raise block.wrong("least", "least is more than most")
+    return least, most
 
 
 def _read_quantities(block: Block, words: Vocabulary) -> None:

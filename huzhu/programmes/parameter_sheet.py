@@ -10,7 +10,7 @@ from huzhu.kernel.refused import Refused
 from huzhu.places.county_files import rows_of_file
 
 from .models import Mark
-from .parameters import checked
+from .parameters import not_too_early, settable
 from .refusals import BadParameters
 
 COLUMNS = ("region", "id", "value", "unit", "effective_from", "source", "mark")
@@ -51,8 +51,8 @@ def _row(line: int, cells: dict[str, str]) -> Row:
     if mark not in Mark.values:
         raise BadParameters(line=line, what=_("可信程度应为 V、T、E、P 或 L"))
     try:
-        date.fromisoformat(day)
-        value = checked(name, value)
+        not_too_early(date.fromisoformat(day))
+        value = settable(name, value)
     except ValueError:
         raise BadParameters(line=line, what=_("生效日应写成 2026-07-01 的样子")) from None
     except Refused as refused:

@@ -1,14 +1,16 @@
 """The parameters that programmes rest on: what each is called, what it may be, and the values in force."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .engine import catalogue
-from .refusals import BadValue, TooSmall, UnknownParameter
+from .refusals import BadValue, OutOfBounds, TooEarly, UnknownParameter, Unreadable
 from .standards import too_small
 
 
@@ -82,6 +84,9 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     ),
 )
 LARGEST = Decimal("99999999.99")
+DECIMALS = 6
+FIRST_DAY = date(1999, 10, 1)
+"""Since when there are such standards (城市居民最低生活保障条例第十七条)."""
 
 
 FORMS_OF_OWN = {"amount": "amount", "number": "ratio", "flag": "flag"}
@@ -124,33 +129,96 @@ def kind_of(name: str) -> Kind:
 def checked(name: str, value: str) -> str:
     """The value as it is kept: a plain number, a share of D (“0.3×D”), a word; empty is unknown.
 
-    Raises BadValue, TooSmall.
+    Raises BadValue, Unreadable, OutOfBounds.
     """
     kind, text = kind_of(name), value.strip().replace(",", "").replace("，", "").replace(" ", "")
     if text.endswith("D"):
         text = f"{text.rstrip('D').rstrip('×xX*')}×D"
     if why := _too_small(name, text):
-        raise TooSmall(title=kind.title, why=why, value=value)
+        raise OutOfBounds(title=kind.title, why=why, value=value)
     if text and not READERS[kind.form](text):
+        if why := _why_not(kind, text):
+            raise Unreadable(title=kind.title, why=why, value=value)
         raise BadValue(title=kind.title, value=value)
     return text
 
 
+def settable(name: str, value: str) -> str:
+    """The same, of a value that is to hold: within the bounds of the catalogue, which a trial may leave.
+
+    Raises BadValue, Unreadable, OutOfBounds.
+    """
+    text, kind = checked(name, value), kind_of(name)
+    if name == "D" and text.endswith("D"):
+        raise Unreadable(title=kind.title, why=_("低保标准不能按它自己来定"), value=value)
+    number = _finite(text.removesuffix("×D"))
+    if number is not None and int(number.as_tuple().exponent) < -DECIMALS:
+        raise Unreadable(title=kind.title, why=_("小数太长，最多六位"), value=value)
+    if why := _out_of_bounds(name, kind, text):
+        raise OutOfBounds(title=kind.title, why=why, value=value)
+    return text
+
+
+def _out_of_bounds(name: str, kind: Kind, text: str) -> str:
+    """What to say of a number below the least or above the most of the catalogue; empty within."""
+    bounds, number = catalogue().parameters.get(name), _number(text)
+    if bounds is None or number is None:
+        return ""
+    if bounds.least is not None and number < Decimal(bounds.least):
+        return gettext("最少是 %(bound)s") % {"bound": _bound(kind, bounds.least)}
+    if bounds.most is not None and number > Decimal(bounds.most):
+        return gettext("最多是 %(bound)s") % {"bound": _bound(kind, bounds.most)}
+    return ""
+
+
+def not_too_early(day: date) -> date:
+    """The day itself. Raises TooEarly for one before there were any such standards."""
+    if day < FIRST_DAY:
+        raise TooEarly
+    return day
+
+
+def _bound(kind: Kind, number: str) -> str:
+    """A bound with its unit; of a share also as people say it."""
+    if kind.unit == SHARE:
+        return gettext("%(number)s，就是 %(percent)s") % {"number": number, "percent": f"{float(number) * 100:g}%"}
+    return f"{number} {kind.unit}".strip()
+
+
+def _why_not(kind: Kind, text: str) -> Any:
+    """What is wrong with a text that can't be read as this kind; empty where nothing more can be said."""
+    if kind.form in WORDS_OF:
+        return WORDS_OF[kind.form]
+    if text.endswith(("%", "％")):
+        return _("百分之几请写成小数，如六成写 0.6")
+    number = _finite(text.removesuffix("×D"))
+    if number is None or "e" in text.lower():
+        return ""
+    if number > LARGEST:
+        return _("数太大了，最多 99,999,999.99")
+    if kind.form == "count":
+        return _("请写整数，最多四位")
+    return _("最多两位小数") if kind.form == "amount" else ""
+
+
 def _too_small(name: str, text: str) -> str:
     """What is wrong with a number below what the standard can be; empty for what isn't, or is no number at all."""
-    try:
-        number = Decimal(text.removesuffix("×D"))
-    except InvalidOperation:
-        return ""
-    return too_small(name, number) if number.is_finite() else ""
+    number = _finite(text.removesuffix("×D"))
+    return "" if number is None else too_small(name, number)
 
 
-def _number(text: str) -> Decimal | None:
+def _finite(text: str) -> Decimal | None:
+    """The number that is written; None for what is none."""
     try:
         number = Decimal(text) if text.isascii() else None
     except InvalidOperation:
         return None
-    return number if number is not None and number.is_finite() and 0 <= number <= LARGEST else None
+    return number if number is not None and number.is_finite() else None
+
+
+def _number(text: str) -> Decimal | None:
+    number = _finite(text)
+    return number if number is not None and 0 <= number <= LARGEST else None
 
 
 def _is_amount(text: str) -> bool:
@@ -165,3 +233,4 @@ READERS = {
     "flag": lambda text: text in ("true", "false"),
     "calendar": lambda text: text in ("working", "calendar"),
 }
+WORDS_OF = {"flag": _("请写 true（是）或 false（不是）"), "calendar": _("请写 working（工作日）或 calendar（日历天）")}

@@ -1,5 +1,7 @@
 """What this room says no to."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from huzhu.kernel.refused import Refused
@@ -17,14 +19,28 @@ class BadValue(Refused):
 
     message = _("“%(title)s”填得不对：%(value)s。")
     field = "value"
-    way_out = _("请写成数字，如 730 或 0.6；不知道就空着。")
+    way_out: Any = _("请写成数字，如 730 或 0.6；不知道就空着。")
 
 
-class TooSmall(BadValue):
-    """A number below what the standard can be."""
+class Unreadable(BadValue):
+    """A value that isn't what the parameter needs, where it can be said why."""
+
+    message = _("“%(title)s”填得不对：%(value)s。%(why)s。")
+    way_out: Any = ""
+
+
+class OutOfBounds(BadValue):
+    """A number that the standard can't be."""
 
     message = _("“%(title)s”%(why)s。")
     way_out = _("不知道就空着，系统会说“请向民政局核实”。")
+
+
+class TooEarly(Refused):
+    """A day on which no standard of this kind existed yet."""
+
+    message = _("这一天离得太远了，请再看一下年份。")
+    field = "effective_from"
 
 
 class OtherRegion(Refused):

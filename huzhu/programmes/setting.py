@@ -7,7 +7,7 @@ from huzhu.kernel.running import running
 from huzhu.places.models import Place
 
 from .models import Mark, Parameter
-from .parameters import checked
+from .parameters import not_too_early, settable
 from .refusals import OtherRegion
 
 
@@ -24,10 +24,11 @@ def set_value(
 ) -> Parameter:
     """From that day on the value holds; one set for the same day is corrected, and its event keeps what stood before.
 
-    Raises UnknownParameter, BadValue, OutsideAct.
+    Raises UnknownParameter, BadValue, OutOfBounds, TooEarly, OutsideAct.
     """
     running()
-    said: dict[str, Any] = {"value": checked(name, value), "unit": unit, "source": source}
+    not_too_early(effective_from)
+    said: dict[str, Any] = {"value": settable(name, value), "unit": unit, "source": source}
     said |= {"mark": Mark(mark), "demo": demo}
     parameter = Parameter.objects.filter(region=region, name=name, effective_from=effective_from).first()
     parameter = parameter or Parameter(region=region, name=name, effective_from=effective_from)

@@ -1,6 +1,7 @@
 """A programme for readers without a family: no sentence with a hole, and no time that two pages tell differently."""
 
 import re
+from datetime import date
 
 import pytest
 from django.utils.translation import override
@@ -67,10 +68,17 @@ def test_a_notice_hangs_full_days_by_the_national_rule_until_the_county_sets_its
     here = county()
     assert notice_of("dibao") == f"挂满 7 天（全国的规定；本地另定的，{ASK}）"
     officer = person_with(Role.BUREAU_OFFICER, here.bureau)
-    set_parameter(officer, here.bureau, name="notice_days", value="5", effective_from="2026-01-01", source="本县通知")
+    set_parameter(
+        officer, here.bureau, name="notice_days", value="5", effective_from=date(2026, 1, 1), source="本县通知"
+    )
     assert notice_of("dibao") == notice_of("tekun") == "挂满 5 天"
     set_parameter(
-        officer, here.bureau, name="notice_calendar", value="working", effective_from="2026-01-01", source="本县通知"
+        officer,
+        here.bureau,
+        name="notice_calendar",
+        value="working",
+        effective_from=date(2026, 1, 1),
+        source="本县通知",
     )
     assert notice_of("dibao") == "挂满 5 个工作日"
 

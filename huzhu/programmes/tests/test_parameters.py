@@ -11,7 +11,7 @@ from huzhu.people.access import MakerIsChecker
 from huzhu.people.roles import Role
 from huzhu.people.tests.builders import client_of, county, person_with
 from huzhu.programmes.acts import agree_parameter, propose_parameter, withdraw_parameter
-from huzhu.programmes.engine import engine, screen
+from huzhu.programmes.engine import Parameters, engine, screen
 from huzhu.programmes.models import Parameter, ParameterProposal
 from huzhu.programmes.parameter_sheet import read_parameters
 from huzhu.programmes.parameters import GROUPS, KINDS
@@ -22,6 +22,7 @@ from huzhu.programmes.refusals import (
     BadValue,
     NothingNew,
     OtherRegion,
+    TooEarly,
     UnknownParameter,
 )
 from huzhu.programmes.standing import parameters_in_force
@@ -77,6 +78,46 @@ def test_what_is_no_amount_is_refused(officer, value):
     with pytest.raises(BadValue) as refused:
         set_one(officer, value=value)
     assert refused.value.field == "value"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("med_ratio_dibao", "3", "最多是 1，就是 100%"), ("premium_share_rigid", "1.01", "最多是 1"),
+        ("k", "0.5", "最少是 1 倍低保标准"), ("notice_days", "0", "最少是 1 天"), ("D", "0.5D", "按它自己"),
+        ("D", "99999999999999", "太大"), ("D", "800.123", "最多两位小数"), ("med_ratio_dibao", "60%", "六成写 0.6"),
+        ("notice_days", "5.5", "整数"), ("town_decides", "yes", "true"), ("notice_calendar", "日历", "working"),
+    ],
+)  # fmt: skip
+def test_what_a_standard_cannot_be_is_refused_with_the_reason(officer, name, value, says):
+    with pytest.raises(BadValue) as refused:
+        set_one(officer, name=name, value=value)
+    assert says in str(refused.value)
+    assert value in str(refused.value) or "最" in says
+    with pytest.raises(BadParameters) as refused:
+        read_parameters(f"{HEAD}990100,{name},{value},,2021-07-01,,P\n".encode())
+    assert says in str(refused.value)
+
+
+def test_at_its_bounds_a_standard_may_be_set(officer):
+    assert set_one(officer, name="med_ratio_dibao", value="1").value == "1"
+    assert set_one(officer, name="k", value="1").value == "1"
+
+
+def test_a_trial_may_leave_the_bounds():
+    told = {"date": "2026-11-02", "region": "990101001001", "members": [{"ref": "p1", "birth": "1950-01-01"}]}
+    assert screen(told, engine().trial({"k": "0.5", "med_ratio_dibao": "3"}, over=Parameters()))
+
+
+def test_no_standard_holds_before_there_were_any_and_one_of_the_past_says_so(here, officer):
+    with pytest.raises(TooEarly):
+        set_one(officer, effective_from=date(1900, 1, 1))
+    with pytest.raises(BadParameters, match="离得太远"):
+        read_parameters(f"{HEAD}990100,D,700,,1900-01-01,,P\n".encode())
+    assert "离得太远" in proposed(here, officer, effective_from="1900-01-01").content.decode()
+    proposed(here, officer, effective_from="2020-01-01")
+    page = client_of(officer).get(ParameterProposal.objects.get().get_absolute_url()).content.decode()
+    assert "2020年1月1日已经过去了" in page
 
 
 def test_a_share_of_the_standard_may_stand_for_an_amount(officer):
@@ -183,6 +224,18 @@ def test_one_of_the_bureau_proposes_and_only_another_person_makes_it_hold(here, 
     assert "760 元/人·月" in member.content.decode()
     assert "form" not in member.context
     assert client_of(officer).get("/programmes/parameters/Q/").status_code == 404
+
+
+def test_a_decided_proposal_goes_on_saying_what_stood_before_it(here, officer):
+    set_one(officer, value="730", effective_from=date(2021, 7, 1))
+    set_one(officer, value="740", region="990101")
+    pages = [proposal.get_absolute_url() for proposal in ParameterProposal.objects.order_by("number")]
+    set_one(officer, value="800", region="990101")
+    pages.append(ParameterProposal.objects.get(value="800").get_absolute_url())
+    set_one(officer, value="900", region="990101")
+    shown = [client_of(officer).get(url) for url in pages]
+    assert [one.context["shown"].standing_words for one in shown] == ["", "730 元/人·月", "740 元/人·月"]
+    assert "那以前是" in shown[1].content.decode()
 
 
 def test_the_same_person_in_another_office_does_not_agree(here, officer):
