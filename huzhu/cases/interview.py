@@ -44,7 +44,8 @@ class Interview:
         """The names of what is still to ask, by topic, the most useful topic first."""
         draft = self.draft
         asked = [ask.name for ask in self.screening.questions(PROGRAMMES)] if self.screening else []
-        new = [name for name in asked if name not in draft.tried and name not in draft.facts]
+        known = {*draft.tried, *draft.facts, *draft.ranges}
+        new = [name for name in asked if name not in known]
         found: dict[str, list[str]] = {}
         for name in [*new, *draft.changed_open, *self.rough]:
             kind = parts_of(name)[1]
@@ -101,6 +102,20 @@ class Interview:
             return set()
         settled = decided_by(alone, self.picture, found, parameters_in_force())
         return {pair for pair, results in settled.items() if results != {"no"}}
+
+    def needs_figure(self, topic: str) -> bool:
+        """One of its ready answers, being a range, would leave open what an exact figure settles."""
+        names = self.shown(topic)
+        amounts = [name for name in names if ASKING[parts_of(name)[1]].form == "fen"]
+        if len(names) > 1 or not amounts:
+            return bool(amounts)
+        ranges = [value for value, _words in ASKING[parts_of(names[0])[1]].options if isinstance(value, tuple)]
+        settled = {(one.programme, one.subject) for one in self.settled_by(topic)}
+        return any(self._leaves_open(names[0], list(value), settled) for value in ranges)
+
+    def _leaves_open(self, name: str, value: list[int], settled: set[tuple[str, str]]) -> bool:
+        found = screen(laid_over(self.picture, {name: value}), parameters_in_force(), PROGRAMMES)
+        return any(one.result == "unknown" and (one.programme, one.subject) in settled for one in found.answers)
 
     def touched_by(self, topic: str) -> list[Answer]:
         """The answers that this topic has a part in."""

@@ -16,7 +16,7 @@ from huzhu.web.clocks import short_day
 
 from .held_open import held_open
 from .models import Opinion
-from .queries.families import Family, is_paid
+from .queries.families import Family, is_listed, is_paid
 from .standing import STEP_WORDS, headline, seals_of, short, step_for, step_url
 from .telling import NextStep, offered, told
 from .topics import PROGRAMMES
@@ -127,7 +127,7 @@ def _report_row(family: Family) -> dict[str, Any]:
 
 def _visit_row(family: Family, visit: Any) -> dict[str, Any]:
     count = {2: _("两个人上门看过"), 3: _("三个人上门看过")}.get(len(visit.went), _("上门看过"))
-    told = sum(fact.at == visit.at for fact in family.facts)
+    told = sum(fact.at == visit.at and is_listed(fact) for fact in family.facts)
     said = ["、".join(user.name for user in visit.went)]
     said += [_("记下 %(n)s 件情况") % {"n": told}] if told else []
     said += [_("拍了 %(n)s 张照片") % {"n": visit.photo_count}] if visit.photo_count else []
@@ -145,14 +145,14 @@ def _answer_rows(family: Family) -> list[dict[str, Any]]:
     visits = {visit.at for visit in family.visits}
     told_at: dict[Any, list[Any]] = defaultdict(list)
     for fact in family.facts:
-        if fact.at not in visits:
+        if fact.at not in visits and is_listed(fact):
             told_at[fact.at].append(fact)
     return [_answer_row(facts) for facts in told_at.values()]
 
 
 def _answer_row(facts: list[Any]) -> dict[str, Any]:
     by = facts[0].by.user.name if facts[0].by else ""
-    titles = "、".join(dict.fromkeys(str(KINDS[fact.kind].title) for fact in facts[:3] if fact.kind in KINDS))
+    titles = "、".join(dict.fromkeys(str(KINDS[fact.kind].title) for fact in facts[:3]))
     return {
         "title": ngettext("补记 %(n)s 件情况", "补记 %(n)s 件情况", len(facts)) % {"n": len(facts)},
         "at": facts[0].at,

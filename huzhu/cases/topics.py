@@ -6,7 +6,7 @@ The wording of every question is the households' room's; here is only what is as
 from typing import Any
 
 from huzhu.households.asking import ASKING
-from huzhu.households.facts import in_words
+from huzhu.households.facts import in_words, value_in_words
 
 PROGRAMMES = (
     *("tekun", "dibao", "margin", "dibao_single", "rigid", "urgent"),
@@ -50,10 +50,17 @@ def name_of(kind: str, ref: str = "") -> str:
 def said_words(fact: Any) -> str:
     """The fact as it was answered: “3 百到 7 百” where a ready answer was chosen, else its value."""
     asked = ASKING.get(fact.kind)
-    if asked is None or asked.form != "fen":
-        return in_words(fact)
-    ready = dict(asked.options).get(tuple(fact.value) if isinstance(fact.value, list) else fact.value)
-    return in_words(fact) if ready is None else str(ready)
+    return (
+        value_words(fact.kind, fact.value)
+        if asked and asked.form == "fen" and fact.value is not None
+        else in_words(fact)
+    )
+
+
+def value_words(kind: str, value: Any) -> str:
+    """An amount as it was answered: “3 百到 7 百” where a ready answer was chosen, else in yuan."""
+    ready = dict(ASKING[kind].options).get(tuple(value) if isinstance(value, list) else value)
+    return value_in_words(kind, value) if ready is None else str(ready)
 
 
 def parts_of(name: str) -> tuple[str, str]:

@@ -18,8 +18,7 @@ from .visit_papers import Papers
 
 Weighed = Mapping[str, dict[str, str]]
 NONE_WEIGHED: Weighed = MappingProxyType({})
-MOST_PHOTOS = 6
-MOST_PEOPLE = 20
+MOST_PHOTOS, MOST_PEOPLE = 6, 20
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,7 @@ class VisitDraft:
 
     kept_under = "visit"
     asks_event = False
+    ranges: Any = MappingProxyType({})  # what stands as a range and is asked for closer: between visits only
 
     def __init__(self, owner: uuid.UUID, case: Case):
         self.owner, self.case, self.key = owner, case, f"{self.kept_under}/{case.pk}"

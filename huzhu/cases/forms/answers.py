@@ -15,7 +15,7 @@ from huzhu.web.forms import ActForm
 from ..acts.answers import record_answers
 from ..topics import name_of, parts_of, said_words
 from ..visit_papers import Papers
-from .blocks import Block
+from .blocks import EXACT, Block
 from .topic_blocks import blocks_of
 from .weighing import WeighingForm
 
@@ -130,7 +130,18 @@ class AnswersForm(WeighingForm):
 
 
 class AskForm(AnswersForm, ActForm):
-    """The same between visits: its button writes the answers down at once."""
+    """The same between visits: its button writes the answers down at once.
+
+    `ranges` are the facts that stand as ranges: where one is asked again, for a figure, the field for it is open.
+    """
+
+    def __init__(self, request: Any, *, ranges: dict[str, Fact], **kwargs: Any):
+        self.ranges = ranges
+        super().__init__(request, **kwargs)
+
+    def _start_with(self, values: dict[str, Any]) -> None:
+        super()._start_with(values)
+        self.initial.update({name: EXACT for name in self.asked if name in self.ranges})
 
     def act(self, **fixed: Any) -> Any:
         """Record the answers."""
@@ -138,6 +149,13 @@ class AskForm(AnswersForm, ActForm):
         said = [
             {"name": name, "value": value, "papers": self.papers.of(name)} | source | self.weighed().get(name, {})
             for name, value in self.answers().items()
-            if value is not None
+            if value is not None and not self._stands(name, value)
         ]
         return record_answers(**fixed, facts=said)
+
+    def _stands(self, name: str, value: Any) -> bool:
+        """The very range that is written down already, known no better than before."""
+        fact = self.ranges.get(name)
+        if fact is None or self.is_proved(name):
+            return False
+        return bool(fact.value == value) and fact.verified == self.source()["verified"]

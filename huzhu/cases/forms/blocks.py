@@ -18,6 +18,8 @@ UNSURE = (UNKNOWN, _("不清楚"))
 PICK = _("请选一样；不知道就选“不清楚”。")
 LATE = _("这一天还没到，请改成今天或以前的日子。")
 FIGURE = _("请写上是多少元，或者另选一样。")
+NEGATIVE = _("金额不能是负数。一分没有就写 0。")
+BELOW = ("-", "−", "－")
 
 
 class FigureField(YuanField):
@@ -25,6 +27,8 @@ class FigureField(YuanField):
 
     def to_python(self, value: Any) -> int | None:
         text = str(value or "").strip()
+        if text[:1] in BELOW:
+            raise forms.ValidationError(NEGATIVE)
         return 0 if text and not text.strip("0０.．") else super().to_python(value)
 
 

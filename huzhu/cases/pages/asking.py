@@ -47,7 +47,7 @@ def _ask(request: HttpRequest, draft: AskDraft, topic: str) -> HttpResponse:
         return redirect("cases:ask_topic", case.pk, topic)
     form.keep_papers()
     if not form.perform(by=lambda: request.viewer.acting_as("visit.record", case.organisation), case=case):
-        around = {"case": case, "topic": topic, "draft_key": draft.typed_key(topic)}
+        around = {"case": case, "topic": topic, "draft_key": draft.typed_key(topic), "sent": draft.sent}
         return show(request, "cases/ask.html", around | shown_of(interview, topic, form))
     draft.answer(topic, form.answers(), form.source())
     return redirect("cases:ask", case.pk)

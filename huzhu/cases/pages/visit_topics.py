@@ -1,6 +1,7 @@
 """One topic, on a visit or between visits: what is open in it, what its answer settles, and the next one."""
 
 from collections import defaultdict
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from ..ask_draft import AskDraft
 from ..forms.answers import AnswersForm, AskForm
 from ..interview import Interview
 from ..queries.visits import living_there, papers_about, told_before
+from ..rough import rough_words
 from ..visiting import VisitDraft
 from .visit_papers import cleared
 from .visit_place import place_of, spoken_number
@@ -46,7 +48,8 @@ def _to(draft: VisitDraft, step: str) -> HttpResponse:
 def form_of(request: HttpRequest, draft: VisitDraft, interview: Interview, topic: str) -> AnswersForm:
     """What is open in the topic, with what was answered, told last time, or typed and not sent."""
     told = [pair for each in told_before(draft.household) for pair in each.by_name]
-    form = (AskForm if isinstance(draft, AskDraft) else AnswersForm)(
+    kind = partial(AskForm, ranges=draft.ranges) if isinstance(draft, AskDraft) else AnswersForm
+    form = kind(
         request,
         names=interview.shown(topic),
         members=living_there(draft),
@@ -65,20 +68,25 @@ def shown_of(interview: Interview, topic: str, form: AnswersForm) -> dict[str, A
     first = form.blocks[0]
     settled = interview.settled_by(topic)
     words = _named(interview, settled or interview.touched_by(topic))
+    count, figure = len({one.programme for one in settled}), interview.needs_figure(topic)
     return {
         "form": form,
         "title": first.title,
         "first": first,
         "drawn": form.drawn(),
-        "is_rough": set(form.asked) <= set(interview.rough),
-        "settles": _settles(len({one.programme for one in settled})) if settled else _("这一问关系到") if words else "",
+        "rough": rough_words(interview, form),
+        "settles": _settles(count, figure=figure) if settled else _("这一问关系到") if words else "",
         "settled": words,
         "is_settled": bool(settled),
     }
 
 
-def _settles(count: int) -> str:
-    """“答了这一问，一次定三样”."""
+def _settles(count: int, *, figure: bool) -> str:
+    """“答了这一问，一次定三样”; where a range may fall on a limit, only a figure does."""
+    if figure and count == 1:
+        return _("有了准数，就定一样")
+    if figure:
+        return _("有了准数，一次定%(n)s样") % {"n": spoken_number(count)}
     if count == 1:
         return _("答了这一问，就定一样")
     return _("答了这一问，一次定%(n)s样") % {"n": spoken_number(count)}

@@ -89,9 +89,14 @@ class Family:
         order, names = list(KINDS), {member.person_id: member.person.name for member in self.members}
         told: dict[Any, list[Known]] = {about: [] for about in (None, *names)}
         for (about, kind), fact in sorted(self.counting.items(), key=lambda each: order.index(each[0][1])):
-            if about in told and KINDS[kind].form != "code":
+            if about in told and is_listed(fact):
                 told[about].append(Known(KINDS[kind].title, said_words(fact), fact))
         return [(names.get(about, _("全家")), known) for about, known in told.items() if known]
+
+    @property
+    def known_count(self) -> int:
+        """How many they are."""
+        return sum(len(known) for _who, known in self.known)
 
     @cached_property
     def to_ask(self) -> Question | None:
@@ -216,10 +221,15 @@ def one_visit(viewer: Any, pk: Any) -> Visit:
     return one_visible(visits, viewer, pk)
 
 
+def is_listed(fact: Fact) -> bool:
+    """A page lists it and counts it among what was written down: not the code of a place, which is no telling."""
+    return fact.kind in KINDS and KINDS[fact.kind].form != "code"
+
+
 def told_at(visit: Visit) -> list[Known]:
     """What was written down with a visit, the family's own first. One query."""
     facts = Fact.objects.filter(household=visit.household_id, at=visit.at).select_related("person")
-    told = [fact for fact in facts if fact.kind in KINDS and KINDS[fact.kind].form != "code"]
+    told = [fact for fact in facts if is_listed(fact)]
     order = list(KINDS)
     known = [Known(KINDS[fact.kind].title, said_words(fact), fact) for fact in told]
     return sorted(known, key=lambda one: (one.about, order.index(one.fact.kind)))

@@ -62,5 +62,5 @@ def test_its_screen_says_as_much_of_what_it_settles_as_the_screening_does():
     truth.family["financial_assets"] = None
     Walk(here, truth).go()
     page = client_of(here.first).get(f"/cases/{here.case.pk}/ask/assets/").text
-    assert "答了这一问，一次定三样" in page
+    assert "有了准数，一次定三样" in page
     assert "最低生活保障、医疗救助、周小河的教育救助" in page
