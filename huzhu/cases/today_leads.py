@@ -17,6 +17,7 @@ from .states import waiting_leads
 from .waiting import clock_of
 
 MOST_ROWS = 20
+LONGEST = 40
 
 
 def _waiting(viewer: Any) -> QuerySet | None:
@@ -56,13 +57,21 @@ def _lead_row(lead: Lead) -> Waiting:
 
 
 def _note(lead: Lead) -> str:
-    """Who said it, where, in their words; and that nobody took it."""
+    """Who said it, where, in the first of their words; and that nobody took it. The rest stands on its page."""
     who = lead.department if lead.source == Source.DEPARTMENT else str(lead.get_source_display())
-    words = lead.words.rstrip("。")
+    words = _first(lead.words)
     said = [f"{who}：{words}" if words else who]
     where = "，".join(part for part in (lead.place.name, lead.address) if part)
     up = [_("村里没人接，到了镇里")] if lead.is_with_town else []
     return "。".join([where, *said, *up])
+
+
+def _first(words: str) -> str:
+    """The sentences that a row has room for, whole ones where it can be: a self-check brings along all its answers."""
+    if len(words) <= LONGEST:
+        return words.rstrip("。")
+    whole = words[:LONGEST].rpartition("。")[0]
+    return whole or f"{words[:LONGEST]}…"
 
 
 @waiting_row(order=20)
