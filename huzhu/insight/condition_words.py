@@ -1,6 +1,7 @@
 """Conditions as the bureau picks one to try: by programme, each in a sentence; what the names in its text stand for."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from huzhu.households.kinds import KINDS
 from huzhu.programmes.amounts import title_of
-from huzhu.programmes.definitions import Catalogue, Condition
+from huzhu.programmes.definitions import Catalogue, Condition, Programme
 from huzhu.programmes.engine import catalogue
 from huzhu.programmes.guide import in_general
 from huzhu.programmes.language.tree import Named
@@ -29,22 +30,50 @@ NUMBERS: dict[str, Any] = {
     "event_days": gettext_lazy("出事到今天的天数"),
 }
 
+# Conditions that only others name, and whose result no family is told.
+COUNTED: dict[str, Any] = {
+    "living_together": gettext_lazy("一起过的人：没在服刑，没在寺庙教堂住满三年，没宣告失踪"),
+    "on_tekun": gettext_lazy("已经定了特困的人"),
+    "counted": gettext_lazy("算人均收入的人：一起过，没有定特困"),
+}
+
 Choices = list[tuple[str, Any]]
 
 
 def choices() -> Choices:
-    """Those that several programmes share, then each programme's own, then who is counted. One query at most."""
-    known, standing = catalogue(), standing_here()
-    words = {name: _words(one, standing) for name, one in known.conditions.items()}
-    uses = {name: [one for one in known.programmes.values() if name in one.conditions] for name in words}
+    """Those that several programmes share, then each programme's own, then who is counted. One query at most.
+
+    What nobody has words for isn't offered.
+    """
+    known = catalogue()
+    words, uses = _all_words(known), _uses(known)
     groups: dict[str, list[tuple[str, str]]] = {_("几样救助都看的"): []}
     groups |= {str(one.name): [] for one in known.programmes.values()}
     for name, programmes in uses.items():
-        if programmes:
+        if programmes and words[name]:
             group = str(programmes[0].name) if len(programmes) == 1 else _("几样救助都看的")
             groups[group].append((name, words[name]))
-    behind = [(name, words[name] or name) for name in _behind(known) if not uses[name]]
+    behind = [(name, words[name]) for name in _behind(known) if words[name] and not uses[name]]
     return [(title, found) for title, found in [*groups.items(), (_("算哪些人"), behind)] if found]
+
+
+def _uses(known: Catalogue) -> dict[str, list[Programme]]:
+    """The programmes that list each condition."""
+    return {name: [one for one in known.programmes.values() if name in one.conditions] for name in known.conditions}
+
+
+def _all_words(known: Catalogue) -> dict[str, str]:
+    """Each condition's words; of those that say the same each names its programmes."""
+    standing, uses = standing_here(), _uses(known)
+    words = {name: _words(name, one, standing) for name, one in known.conditions.items()}
+    often = Counter(words.values())
+    return {name: _of(said, uses[name]) if often[said] > 1 else said for name, said in words.items()}
+
+
+def _of(said: str, programmes: list[Programme]) -> str:
+    """“不是孤儿（特困人员供养）”."""
+    names = _("、").join(str(one.name) for one in programmes)
+    return _("%(words)s（%(names)s）") % {"words": said, "names": names} if said and names else said
 
 
 def _behind(known: Catalogue) -> Iterator[str]:
@@ -56,12 +85,12 @@ def _behind(known: Catalogue) -> Iterator[str]:
 
 def words_of(name: str) -> str:
     """What a condition asks of everybody; its id where nothing is said of it."""
-    one = catalogue().conditions.get(name)
-    return (one and _words(one, standing_here())) or name
+    return _all_words(catalogue()).get(name) or name
 
 
-def _words(one: Condition, standing: Any) -> str:
-    said = in_general(one.rule or one.words["yes"], standing).removesuffix(_("。"))
+def _words(name: str, one: Condition, standing: Any) -> str:
+    told = str(one.rule or "") or str(one.words["yes"] or "") or str(COUNTED.get(name, ""))
+    said = in_general(told, standing).removesuffix(_("。"))
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
 
 

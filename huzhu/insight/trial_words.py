@@ -7,8 +7,10 @@ from huzhu.programmes.trials.counting import Tally, whole_yuan
 
 
 def finding_of(tally: Tally, monthly: bool) -> str:
-    """What changes, in one sentence."""
+    """What changes, in one sentence; who goes from one programme to another neither gains nor loses by it."""
     said = [words for side in ("gained", "lost") if (words := _people(tally, side))]
+    if swapped := tally.households("both"):
+        said.append(ngettext("%(homes)s 户换了一样", "%(homes)s 户换了一样", swapped) % {"homes": f"{swapped:,}"})
     if not said and (unsure := _people(tally, "unsure")):
         said = [unsure]
     if monthly and (money := _money(tally)):
@@ -17,9 +19,11 @@ def finding_of(tally: Tally, monthly: bool) -> str:
 
 
 def _people(tally: Tally, side: str) -> str:
-    n, people = tally.households(side), tally.persons(side)
-    if not people:
+    n, people = alone(tally, side), tally.persons(side)
+    if not people or not n:
         return ""
+    if side in ("gained", "lost") and tally.households("both"):  # whose persons can't be told apart here
+        return _homes(n, side)
     if side == "gained":
         said = ngettext("%(homes)s 户 %(people)s 人新够上", "%(homes)s 户 %(people)s 人新够上", n)
     elif side == "lost":
@@ -27,6 +31,20 @@ def _people(tally: Tally, side: str) -> str:
     else:
         said = ngettext("%(homes)s 户 %(people)s 人说不准了", "%(homes)s 户 %(people)s 人说不准了", n)
     return said % {"homes": f"{n:,}", "people": f"{people:,}"}
+
+
+def alone(tally: Tally, side: str) -> int:
+    """Households on that side, those left out that are on both."""
+    n = tally.households(side)
+    return n - tally.households("both") if side in ("gained", "lost") else n
+
+
+def _homes(n: int, side: str) -> str:
+    if side == "gained":
+        said = ngettext("%(homes)s 户新够上", "%(homes)s 户新够上", n)
+    else:
+        said = ngettext("%(homes)s 户够不上了", "%(homes)s 户够不上了", n)
+    return said % {"homes": f"{n:,}"}
 
 
 def _money(tally: Tally) -> str:
@@ -41,12 +59,14 @@ def _money(tally: Tally) -> str:
 
 
 def written(tally: Tally) -> str:
-    """Beside a bar: “多 3，少 1”."""
+    """Beside a bar: “多 3，少 1，换 2”."""
     said = []
-    if gained := tally.households("gained"):
+    if gained := alone(tally, "gained"):
         said.append(_("多 %(n)s") % {"n": f"{gained:,}"})
-    if lost := tally.households("lost"):
+    if lost := alone(tally, "lost"):
         said.append(_("少 %(n)s") % {"n": f"{lost:,}"})
+    if swapped := tally.households("both"):
+        said.append(_("换 %(n)s") % {"n": f"{swapped:,}"})
     if not said:
         said.append(_("待定 %(n)s") % {"n": f"{tally.households('unsure'):,}"})
     return _("，").join(said)
