@@ -17,6 +17,7 @@ from huzhu.people.tests.builders import person_with
 from huzhu.programmes.acts import agree_parameter, load_parameters, propose_parameter
 from huzhu.programmes.models import Parameter
 from huzhu.programmes.parameter_sheet import as_arguments, read_parameters
+from huzhu.programmes.standing import parameters_in_force
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -35,6 +36,18 @@ def set_parameter(by: Any, organisation: Organisation, **said: Any) -> Parameter
     """A standard proposed by one of the bureau and agreed to by another."""
     proposal = propose_parameter(by=by, organisation=organisation, **said)
     return agree_parameter(by=person_with(Role.BUREAU_LEADER, organisation), proposal=proposal)
+
+
+def set_one(officer: Any, **said: Any) -> Parameter:
+    """A standard set by two of the bureau: D is 800 from July 2026, unless said otherwise."""
+    usual = {"name": "D", "value": "800", "effective_from": date(2026, 7, 1), "source": "某文件"}
+    return set_parameter(by=officer, organisation=officer.organisation, **{**usual, **said})
+
+
+def value_on(here: Any, name: str, day: date) -> str | None:
+    """What a standard is in the tests' county on that day; None where nobody set it."""
+    held = parameters_in_force().on(here.place.code, day).get(name)
+    return held.value if held else None
 
 
 def another_standard(name: str, value: str) -> None:
