@@ -13,7 +13,7 @@ class DiscoveryConfig(AppConfig):
     def ready(self) -> None:
         """Let the registries know what this room offers and what it wants to hear."""
         from huzhu.applications.happenings import ApplicationMoved
-        from huzhu.households.happenings import FactAppended, HouseholdErased, MembersChanged
+        from huzhu.households.happenings import FactAppended, HouseholdErased, HouseholdMoved, MembersChanged
         from huzhu.kernel.bus import subscribe
         from huzhu.programmes.happenings import ScreeningChanged, ScreeningsChanged
         from huzhu.web.navigation import nav
@@ -25,5 +25,6 @@ class DiscoveryConfig(AppConfig):
         subscribe(ApplicationMoved, following.application_moved)
         subscribe(FactAppended, following.fact_appended)
         subscribe(MembersChanged, following.members_changed)
+        subscribe(HouseholdMoved, following.household_moved)
         subscribe(HouseholdErased, following.household_erased)
         nav(_("主动发现"), "discovery:families", order=35, shown=lambda viewer: viewer.may("discovery.read"))

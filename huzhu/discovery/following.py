@@ -1,14 +1,13 @@
 """The list and its history follow the stored screenings: kept in the transaction that changes one of them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import F, Q
 
 from huzhu.applications.happenings import ApplicationMoved
-from huzhu.households.happenings import FactAppended, HouseholdErased, MembersChanged
+from huzhu.households.happenings import FactAppended, HouseholdErased, HouseholdMoved, MembersChanged
 from huzhu.households.models import Household
 from huzhu.kernel.clock import today
 from huzhu.kernel.running import running
@@ -42,26 +41,41 @@ def screenings_changed(happening: ScreeningsChanged) -> None:
 def fact_appended(happening: FactAppended) -> None:
     """What sorts a family that is on the list may have changed: the day of an event, how much it misses a month."""
     if happening.fact.kind in KINDS_READ:
-        run = running()
-        waiting = run.endings.get(KEY)
-        if not isinstance(waiting, Sorting):
-            waiting = Sorting(set(), set())
-            run.at_end(KEY, waiting)
+        waiting = _at_the_end()
         waiting.doors.add(happening.fact.household_id)
         waiting.persons.add(happening.fact.person_id)
 
 
-@dataclass(frozen=True)
-class Sorting:
-    """Families of whom the running act told something, put in their places when it is done. Two queries if listed."""
+def household_moved(happening: HouseholdMoved) -> None:
+    """The family's reminders and its row stand where it lives now."""
+    home = happening.household
+    Raised.objects.filter(household=home, until=None).update(place_code=home.place.code)
+    _at_the_end().doors.add(home.pk)
 
-    doors: set[UUID]
-    persons: set[UUID | None]
+
+class Sorting:
+    """Families of whom the running act told something, put in their places when it is done.
+
+    One query where none of them is listed.
+    """
+
+    def __init__(self) -> None:
+        self.doors: set[UUID] = set()
+        self.persons: set[UUID | None] = set()
 
     def __call__(self) -> None:
         living = Q(household__members__person__in=self.persons - {None}, household__members__until=None)
         listed = Unhelped.objects.filter(Q(household__in=self.doors) | living)
         follow(set(listed.values_list("household", flat=True)))
+
+
+def _at_the_end() -> Sorting:
+    run = running()
+    waiting = run.endings.get(KEY)
+    if not isinstance(waiting, Sorting):
+        waiting = Sorting()
+        run.at_end(KEY, waiting)
+    return waiting
 
 
 def application_moved(happening: ApplicationMoved) -> None:
@@ -121,7 +135,7 @@ def _keep_history(rows: list[StoredScreening], day: date) -> None:
 def _keep_list(rows: list[StoredScreening], day: date) -> None:
     """The household's row on the list, or none where nothing is left."""
     homes = [row.pk for row in rows]
-    applied, since = applied_masks(homes, day), standing_since(homes)
+    applied, since = applied_masks(rows, day), standing_since(homes)
     left = {row.pk: due_of(row) & ~applied.get(row.pk, 0) for row in rows}
     waiting = [row for row in rows if left[row.pk]]
     paid = paid_monthly(waiting, left, day)

@@ -25,7 +25,7 @@ def raised_follows_screenings(progress: Progress) -> Iterable[Problem]:
     lately = set(lapsing(today(), LAPSED_WITHIN))
     while some := list(islice(rows, AT_ONCE)):
         raised, listed = _raised([row.pk for row in some]), _listed([row.pk for row in some])
-        applied = applied_masks([row.pk for row in some], today())
+        applied = applied_masks(some, today())
         for row in some:
             due, left = due_of(row), due_of(row) & ~applied.get(row.pk, 0)
             if raised.get(row.pk, 0) != due:

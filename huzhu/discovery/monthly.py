@@ -31,18 +31,28 @@ def monthly() -> tuple[str, ...]:
 
 def paid_monthly(rows: Iterable[StoredScreening], left: Mapping[UUID, int], day: date) -> dict[UUID, Paid]:
     """For each of these households that has a packed row, by what is left for it. No query but the parameters'."""
-    packed = [(row.pk, plain) for row in rows if is_current(plain := opened(row))]
-    if not packed:
+    homes, frame = _unpacked(rows, day)
+    if not homes:
         return {}
-    homes, boxes = zip(*packed, strict=True)
-    frame = Frame.unpack(boxes, day)
     wanted = np.array([left[home] for home in homes], np.int64)
     best = _most(frame, sweep(frame, parameters_in_force(), monthly()), wanted)
+    events = _events(homes, frame)
+    return {home: Paid(amount, events.get(home)) for home, amount in zip(homes, best.tolist(), strict=True)}
+
+
+def events_of(rows: Iterable[StoredScreening], day: date) -> dict[UUID, date]:
+    """The day of the event of each of these households that has a packed row and knows one. No query."""
+    return _events(*_unpacked(rows, day))
+
+
+def _unpacked(rows: Iterable[StoredScreening], day: date) -> tuple[list[UUID], Frame]:
+    packed = {row.pk: plain for row in rows if is_current(plain := opened(row))}
+    return list(packed), Frame.unpack(list(packed.values()), day)
+
+
+def _events(homes: list[UUID], frame: Frame) -> dict[UUID, date]:
     days = frame.households["event_date"].tolist()
-    return {
-        home: Paid(amount, date.fromordinal(on) if on else None)
-        for home, amount, on in zip(homes, best.tolist(), days, strict=True)
-    }
+    return {home: date.fromordinal(on) for home, on in zip(homes, days, strict=True) if on}
 
 
 def _most(frame: Frame, swept, wanted: np.ndarray) -> np.ndarray:

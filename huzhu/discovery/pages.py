@@ -7,9 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from huzhu.cases.models import Case, Lead
 from huzhu.households.models import Household
 from huzhu.people.access import needs
 from huzhu.people.models import Organisation
+from huzhu.places.models import Place
 from huzhu.programmes.engine import catalogue
 from huzhu.programmes.masks import bits, refuses_nobody
 from huzhu.web.shortcuts import back_to, done, one_visible, show
@@ -30,6 +32,8 @@ from .queries.listed import (
 )
 from .queries.places import place_shown, places_offered
 from .queries.recheck import doubts_of, in_doubt, with_rechecks
+from .quiet import Quiet
+from .refusals import AlreadyAtIt
 
 PER_PAGE = 50
 
@@ -43,9 +47,16 @@ def families_unhelped(request: HttpRequest) -> HttpResponse:
     found = families(unhelped_seen(viewer, place.prefix if place else ""), quiet, programme, kind)
     page = Paginator(with_rows(found), PER_PAGE).get_page(request.GET.get("page"))
     rows = [(row, LeadForm(request)) for row in rows_of(viewer, page.object_list, quiet, programme)]
+    hidden = 0 if rows or kind == QUIET or not quiet.said else _hidden(viewer, place, quiet, programme)
     context: dict[str, Any] = {"page": page, "rows": rows, "place": place, "programme": programme, "show": kind}
-    context |= {"quiet": quiet.said, "programmes": _choices(), "places": places_offered(viewer, NEEDS, place)}
+    context |= {"hidden": hidden, "quiet": quiet.said, "programmes": _choices()}
+    context |= {"places": places_offered(viewer, NEEDS, place)}
     return show(request, "discovery/families.html", context | _rights(viewer))
+
+
+def _hidden(viewer: Any, place: Place | None, quiet: Quiet, programme: str) -> int:
+    """How many families aren't listed since the rule is silent. One query."""
+    return families(unhelped_seen(viewer, place.prefix if place else ""), quiet, programme, QUIET).count()
 
 
 @needs("discovery.read")
@@ -56,13 +67,18 @@ def lead(request: HttpRequest, pk: Any) -> HttpResponse:
     by = lambda: request.viewer.acting_as("discovery.lead", serving)  # noqa: E731
     if form.is_bound and form.perform(by=by, household=household):
         return _done(request, form)
-    if form.is_bound and (there := at_it(household)):
+    if isinstance(form.refusal, AlreadyAtIt) and (there := _seen(request.viewer, at_it(household))):
         return done(request, there, message=_("已经有人在办这家了，就是这里。"))
     found = one_unhelped(request.viewer, pk)
     rows = rows_of(request.viewer, [found], silence_here(request.viewer)) if found else []
     context = {"row": rows[0] if rows else None, "form": form, "called": called_for(request.viewer, household)}
     context["household"] = household
     return show(request, "discovery/lead.html", context | {"may_lead": request.viewer.may("discovery.lead", serving)})
+
+
+def _seen(viewer: Any, there: Lead | Case | None) -> Lead | Case | None:
+    """What somebody has made of it, where the viewer may see that."""
+    return there and type(there).objects.visible_to(viewer).filter(pk=there.pk).first()
 
 
 def _done(request: HttpRequest, form: LeadForm) -> HttpResponse:
@@ -105,7 +121,7 @@ def recheck(request: HttpRequest, pk: Any, programme: str) -> HttpResponse:
 
 
 def _rights(viewer: Any) -> dict[str, bool]:
-    return {f"may_{right}": viewer.may(f"discovery.{right}") for right in ("lead", "yield", "quiet")}
+    return {f"may_{right}": viewer.may(f"discovery.{right}") for right in ("lead", "yield", "quiet", "recheck")}
 
 
 def _programme(request: HttpRequest) -> str:

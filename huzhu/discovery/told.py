@@ -15,6 +15,7 @@ from huzhu.programmes.rows import ROWS
 from huzhu.programmes.sentences import sentence_of
 from huzhu.programmes.snapshot import Snapshot, snapshots_of
 from huzhu.programmes.standing import parameters_in_force, screened
+from huzhu.web.clocks import short_day
 
 from .urgency import by_rank
 
@@ -34,12 +35,12 @@ class Entitled:
 class Told:
     """A family in words: what it is likely entitled to, what is urgent first.
 
-    Where an event counts, the day of it and how many days are left.
+    Where an event counts, the day of it and the last day on which help for it can be asked for.
     """
 
     entitled: tuple[Entitled, ...] = ()
     event_on: date | None = None
-    days_left: int | None = None
+    last_on: date | None = None
 
     @property
     def first(self) -> Entitled | None:
@@ -71,7 +72,7 @@ def why(household: Household, left: int) -> str:
         return ""
     names = _("、").join(one.name for one in told.entitled)
     said = _("很可能够得上%(names)s。%(why)s") % {"names": names, "why": told.first.why}
-    return said + (_("急难救助还有 %(n)s 天。") % {"n": told.days_left} if told.days_left is not None else "")
+    return said + (_("急难救助最迟%(day)s申请。") % {"day": short_day(told.last_on)} if told.last_on else "")
 
 
 def _told(known: Snapshot, screening: Screening, left: int, first: str) -> Told:
@@ -105,11 +106,10 @@ def _together(answers: list[Answer]) -> int | tuple[int, int] | None:
     return low if low == high else (low, high)
 
 
-def _event(screening: Screening) -> tuple[date, int] | tuple[()]:
-    """The day of the event, and the days until its window closes, today not counted."""
+def _event(screening: Screening) -> tuple[date, date] | tuple[()]:
+    """The day of the event, and the last day of its window."""
     said = screening.told.said.get("event_date")
     if not said:
         return ()
     happened = date.fromisoformat(said)
-    ends = happened + timedelta(days=screening.engine.window(screening.reasons.there))
-    return happened, max(0, (ends - screening.date).days)
+    return happened, happened + timedelta(days=screening.engine.window(screening.reasons.there))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from huzhu.people.access import needs
 from huzhu.people.models import Organisation
 from huzhu.programmes.here import name_of
+from huzhu.web.clocks import full_day
 from huzhu.web.shortcuts import done, show
 
 from .forms import QuietForm, WakeForm
@@ -57,8 +58,8 @@ def quiet(request: HttpRequest, programme: str) -> HttpResponse:
     name = name_of(programme)
     by = lambda: request.viewer.acting_as("discovery.quiet", fixed["organisation"])  # noqa: E731
     if form.is_bound and form.perform(by=by, **fixed):
-        said = _("%(place)s先不提醒%(name)s了，到 %(day)s。") % {
-            "place": span.place.name, "name": name, "day": form.result.until
+        said = _("%(place)s先不提醒%(name)s了，到%(day)s。") % {
+            "place": span.place.name, "name": name, "day": full_day(form.result.until)
         }  # fmt: skip
         return done(request, to="discovery:yield", message=said, undo=form.act_id)
     context = {"span": span, "form": form, "name": name, "may_quiet": request.viewer.may("discovery.quiet")}

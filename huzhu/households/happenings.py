@@ -25,6 +25,13 @@ class MembersChanged(Happening):
 
 
 @dataclass(frozen=True)
+class HouseholdMoved(Happening):
+    """A family lives elsewhere now: at another door, in another village or town."""
+
+    household: Household
+
+
+@dataclass(frozen=True)
 class ConsentWithdrawn(Happening):
     """A person took back the consent to some uses of sensitive data."""
 

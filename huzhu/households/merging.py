@@ -4,6 +4,7 @@ A merge reaches two deep at most (the act sees to it), so that one query finds a
 """
 
 import uuid
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -44,6 +45,20 @@ def ids_of(household: Household) -> list[uuid.UUID]:
     kept = survivor(household).pk
     found = set(Household.objects.filter(around(kept)).values_list("pk", flat=True)) - {kept}
     return [kept, *sorted(found)]
+
+
+def entries_of(kept: Iterable[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
+    """The ids under which the records of these families stand, each with the id of the family that it counts for.
+
+    A query for each depth of merging that occurs, one where nothing was merged.
+    """
+    found = {one: one for one in kept}
+    above = found
+    while above:
+        merged = Household.objects.filter(merged_into__in=list(above)).values_list("pk", "merged_into")
+        above = {pk: found[onto] for pk, onto in merged}
+        found |= above
+    return found
 
 
 def living_there(household: Household) -> QuerySet:

@@ -6,6 +6,13 @@ from datetime import date
 
 from huzhu.households.models import Household
 
+from .definitions import Programme
+
+
+def is_overtaken(programme: Programme, filed_on: date, event_on: date | None) -> bool:
+    """Whether the emergency came after the day of filing: a result for the earlier one says nothing of it."""
+    return programme.place == "event_region" and event_on is not None and event_on > filed_on
+
 
 @dataclass(frozen=True)
 class Applied:

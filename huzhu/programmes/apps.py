@@ -11,7 +11,7 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the registries know what this room offers, and hear of what changes a screening."""
-        from huzhu.households.happenings import FactAppended, HouseholdErased, MembersChanged
+        from huzhu.households.happenings import FactAppended, HouseholdErased, HouseholdMoved, MembersChanged
         from huzhu.kernel.bus import subscribe
         from huzhu.web.navigation import nav
 
@@ -20,5 +20,6 @@ class ProgrammesConfig(AppConfig):
 
         subscribe(FactAppended, refreshing.fact_appended)
         subscribe(MembersChanged, refreshing.members_changed)
+        subscribe(HouseholdMoved, refreshing.household_moved)
         subscribe(HouseholdErased, refreshing.household_erased)
         nav(_("救助项目"), "programmes:programmes", order=95, shown=lambda viewer: viewer.is_signed_in)

@@ -6,8 +6,6 @@ from huzhu.programmes.compiling.layout import MOST_MEMBERS, Layout, bits
 from huzhu.programmes.definitions import Catalogue
 
 MOST_KEPT = 100_000
-BY_COST, BY_BIT = 2**15, 2**11
-"""A cost and a bit stay below these, so that one number holds both behind how much a question settles."""
 
 
 class OpenFacts:
@@ -22,7 +20,10 @@ class OpenFacts:
         self.places += [(name, member) for member in range(MOST_MEMBERS) for name in layout.person.asked]
         self.costs = [catalogue.facts[name].cost if name else 1 for name, _member in self.places]
         """How hard the question of a bit is."""
-        self._ties = [cost * BY_BIT + bit for bit, cost in enumerate(self.costs)]
+        # One number holds how much a question settles, then its cost, then its bit: each below what comes before it.
+        self._by_bit = len(self.places)
+        self._by_cost = self._by_bit * (max(self.costs) + 1)
+        self._ties = [cost * self._by_bit + bit for bit, cost in enumerate(self.costs)]
         self._facts: dict[tuple[int, int], tuple[int, ...]] = {}
         self._parameters: dict[int, tuple[str, ...]] = {}
 
@@ -56,6 +57,6 @@ class OpenFacts:
 
     def best_first(self, settles: Mapping[int, int]) -> list[int]:
         """Bits by how many answers each may settle for its cost, the cheaper first among equals."""
-        costs, ties = self.costs, self._ties
-        ranked = sorted([-60 * many // costs[bit] * BY_COST + ties[bit] for bit, many in settles.items()])
-        return [number % BY_BIT for number in ranked]
+        costs, ties, by_cost, by_bit = self.costs, self._ties, self._by_cost, self._by_bit
+        ranked = sorted([-60 * many // costs[bit] * by_cost + ties[bit] for bit, many in settles.items()])
+        return [number % by_bit for number in ranked]

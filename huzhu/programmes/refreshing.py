@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from huzhu.households.happenings import FactAppended, HouseholdErased, MembersChanged
+from huzhu.households.happenings import FactAppended, HouseholdErased, HouseholdMoved, MembersChanged
 from huzhu.households.merging import survivor
 from huzhu.households.models import Household, HouseholdMember
 from huzhu.kernel.clock import today
@@ -48,6 +48,11 @@ def fact_appended(happening: FactAppended) -> None:
 def members_changed(happening: MembersChanged) -> None:
     """Somebody came, left, was corrected or merged."""
     at_the_end().regrouped.add(happening.household.pk)
+
+
+def household_moved(happening: HouseholdMoved) -> None:
+    """Another place may have other standards and rules."""
+    at_the_end().doors.add(happening.household.pk)
 
 
 def household_erased(happening: HouseholdErased) -> None:

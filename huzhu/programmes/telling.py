@@ -11,7 +11,7 @@ from huzhu.households.asking import ASKING, asked_with
 from huzhu.households.models import Household
 
 from .amounts import amount_words, doubts
-from .applied import Applied, By, applied_for
+from .applied import Applied, By, applied_for, is_overtaken
 from .asking import Question, questions_of
 from .behind import amount_standards, conditions_of, law_of, relied_on, soon_of
 from .choosing import choices_of
@@ -114,9 +114,12 @@ class Reading:
     def filed(self, answer: Answer) -> Applied | None:
         """That it was applied for; a result says nothing of an emergency that came after it was filed."""
         found = self.applied.get((answer.programme, answer.subject))
-        by_event = self.found.engine.catalogue.programme(answer.programme).place == "event_region"
-        happened = self.known.facts.get((None, "event_date")) if found and found.over and by_event else None
-        return None if found and happened and str(happened.value) > found.filed_on.isoformat() else found
+        if found is None or not found.over:
+            return found
+        happened = self.known.facts.get((None, "event_date"))
+        event_on = date.fromisoformat(str(happened.value)) if happened and happened.value else None
+        programme = self.found.engine.catalogue.programme(answer.programme)
+        return None if is_overtaken(programme, found.filed_on, event_on) else found
 
     def screens(self, answer: Answer) -> frozenset[str]:
         """The screens on which an open answer's questions stand: one where the best question is enough."""

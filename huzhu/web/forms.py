@@ -66,6 +66,7 @@ class ActForm(PageForm):
         super().__init__(request, **kwargs)
         self.decides = decides
         self.result: Any = None
+        self.refusal: Refused | None = None
         self.act_id = self._sent_id() if self.is_bound else uuid.uuid4()
         self.seen = self._sent_version() if self.is_bound else getattr(decides, "version", None)
 
@@ -86,6 +87,7 @@ class ActForm(PageForm):
         try:
             self.result = self.act(by=actor, act_id=self.act_id, **self._version(), **fixed)
         except Refused as refused:
+            self.refusal = refused
             self.refuse(refused)
             if isinstance(refused, Stale):
                 self.seen = getattr(self.decides, "version", None)

@@ -1,7 +1,7 @@
 """The list of families likely entitled and not yet helped: which, in which order, and what a row says."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,6 @@ from django.db.models import (
     PositiveSmallIntegerField,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
@@ -24,6 +23,7 @@ from django.db.models.lookups import GreaterThan
 from huzhu.applications.lasting import REFUSED_FOR
 from huzhu.cases.models import Case, Lead, LeadAnswer
 from huzhu.cases.states import open_cases, waiting_leads
+from huzhu.households.merging import entries_of
 from huzhu.households.models import Household
 from huzhu.kernel.clock import now, today
 from huzhu.programmes.masks import bit_of
@@ -49,9 +49,14 @@ class Row:
     where: str
     told: Told
     since: date
-    case: Case | None
-    lead_id: UUID | None
     rank: int
+    case: Case | None = None
+    lead_id: UUID | None = None
+
+    @property
+    def is_noted(self) -> bool:
+        """The open case knows already what the list says: a lead of the list went into it."""
+        return bool(self.case and self.case.from_list)
 
     @property
     def days(self) -> int:
@@ -117,11 +122,8 @@ def _heard_event() -> Any:
 
 
 def with_rows(rows: QuerySet[Unhelped]) -> QuerySet[Unhelped]:
-    """Joined with what a row shows: the place, and a lead of the family that waits for somebody; merges followed."""
-    mine = Q(household=OuterRef("household")) | Q(household__merged_into=OuterRef("household"))
-    waiting = waiting_leads(Lead.objects.filter(mine))
-    lead = waiting.order_by("-reported_at").values("pk")[:1]
-    return rows.select_related("household__place__parent").annotate(lead_id=Subquery(lead))
+    """Joined with what a row shows of the place."""
+    return rows.select_related("household__place__parent")
 
 
 def rows_of(viewer: Any, page: Iterable[Unhelped], quiet: Quiet, programme: str = "") -> list[Row]:
@@ -130,17 +132,15 @@ def rows_of(viewer: Any, page: Iterable[Unhelped], quiet: Quiet, programme: str 
     A handful of queries, whatever the number of rows.
     """
     shown = list(page)
-    homes = [one.pk for one in shown]
+    homes, entries = [one.pk for one in shown], entries_of([one.pk for one in shown])
     left = {one.pk: quiet.heard_at(one.place_code, one.left) or one.left for one in shown}
     told = told_of([one.household for one in shown], left, programme)
-    cases, since = _cases_of(homes), standing_since(homes)
-    return [
-        _row(viewer, one, told[one.pk], cases.get(one.pk), since.get(one.pk, {}), rank_in(left[one.pk]))
-        for one in shown
-    ]
+    cases, leads, since = _cases_of(entries), _leads_of(viewer, entries), standing_since(homes)
+    rows = (_row(viewer, one, told[one.pk], since.get(one.pk, {}), rank_in(left[one.pk])) for one in shown)
+    return [replace(row, case=cases.get(row.household.pk), lead_id=leads.get(row.household.pk)) for row in rows]
 
 
-def _row(viewer: Any, one: Unhelped, told: Told, case: Case | None, since: dict[str, date], rank: int) -> Row:
+def _row(viewer: Any, one: Unhelped, told: Told, since: dict[str, date], rank: int) -> Row:
     place, first = one.household.place, told.first.programme if told.first else ""
     return Row(
         household=one.household,
@@ -148,17 +148,23 @@ def _row(viewer: Any, one: Unhelped, told: Told, case: Case | None, since: dict[
         where=" ".join(part.name for part in (place.parent, place) if part),
         told=told,
         since=shown_since(first, since.get(first, one.since), told.event_on),
-        case=case,
-        lead_id=one.lead_id,
         rank=rank,
     )
 
 
-def _cases_of(households: list[UUID]) -> dict[UUID, Case]:
-    """The open case of each of these, the latest. One query."""
-    mine = Q(household__in=households) | Q(household__merged_into__in=households)
-    found = open_cases(Case.objects.filter(mine)).select_related("responsible__user", "household")
-    return {(case.household.merged_into_id or case.household_id): case for case in found.order_by("reported_at")}
+def _cases_of(entries: Mapping[UUID, UUID]) -> dict[UUID, Case]:
+    """The open case of each of these families, the latest. One query."""
+    noted = LeadRaised.objects.filter(lead__answers__case=OuterRef("pk"), lead__answers__undone=None)
+    mine = Case.objects.filter(household__in=list(entries)).annotate(from_list=Exists(noted))
+    found = open_cases(mine).select_related("responsible__user")
+    return {entries[home]: case for case in found.order_by("reported_at") if (home := case.household_id)}
+
+
+def _leads_of(viewer: Any, entries: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
+    """The lead of each of these families that waits for somebody and that the viewer may see, the latest. One query."""
+    waiting = waiting_leads(Lead.objects.visible_to(viewer).filter(household__in=list(entries)))
+    rows = waiting.order_by("reported_at").values_list("household", "pk")
+    return {entries[home]: pk for home, pk in rows if home}
 
 
 def silence_here(viewer: Any) -> Quiet:

@@ -108,6 +108,20 @@ def test_a_refusal_keeps_a_family_off_the_list_for_half_a_year(family, village):
         assert "dibao" in left(family)
 
 
+def test_a_result_for_an_earlier_emergency_says_nothing_of_the_one_that_came_after_it(family, village, says):
+    case = case_of(family, village)
+    application = built(case, lambda by: file(case, "urgent"))
+    granted = {"number": 1, "happened": "decided", "outcome": "granted", "happened_on": today()}
+    built(case, lambda by: ApplicationStep.objects.create(application=application, **granted))
+    told = {"event": "fire", "livelihood_threatened": True}
+    says(family, event_date=today().isoformat(), **told)
+    assert "urgent" not in left(family)
+    with set_clock(now() + timedelta(days=40)):
+        says(family, event_date=(today() - timedelta(days=1)).isoformat(), **told)
+        assert "urgent" in left(family)
+        assert problems() == []
+
+
 def test_what_is_derived_goes_with_a_family_that_is_erased(family):
     household_erased(HouseholdErased(family))
     assert not Unhelped.objects.filter(household=family).exists()

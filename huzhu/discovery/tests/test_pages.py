@@ -1,3 +1,4 @@
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -11,12 +12,14 @@ from huzhu.discovery.acts import quiet_rule, raise_lead
 from huzhu.discovery.models import LeadRaised, Raised, Recheck, Unhelped
 from huzhu.discovery.queries.yields import finding, yields
 from huzhu.discovery.span import Span
+from huzhu.households.acts import merge_households, move_household
 from huzhu.kernel.clock import now, set_clock, today
 from huzhu.kernel.figures import PlaceScope, figures
 from huzhu.kernel.today import waiting_for
 from huzhu.people.access import Viewer
 from huzhu.people.tests.builders import built, client_of
 from huzhu.programmes.tests.builders import told
+from huzhu.web.clocks import short_day
 
 from .builders import case_of
 from .families import entitled
@@ -54,6 +57,32 @@ def test_a_dozen_queries_at_most_whatever_the_number_of_families(here, village, 
         entitled(village, called=f"钱小{given}家")
     assert queries(client, LIST) == one <= 12
     assert queries(client_of(here.clerk), LIST) <= 13
+
+
+def test_a_lead_of_the_family_s_other_entry_stands_in_its_row(village, family):
+    twice = entitled(village, called="周立春家")
+    lead = raise_lead(by=village.duty_officer, household=twice)
+    merge_households(by=village.secretary_general, kept=family, merged=twice, because="same_door")
+    assert lead.get_absolute_url() in client_of(village.duty_officer).get(LIST).content.decode()
+
+
+def test_a_lead_at_another_village_isn_t_shown_to_who_may_not_see_it(here, village, family):
+    lead = raise_lead(by=village.duty_officer, household=family)
+    move_household(by=here.clerk, household=family, place=here.neighbour.place, holds_from=today())
+    client = client_of(here.neighbour.duty_officer)
+    page = client.get(LIST).content.decode()
+    assert "周立秋家" in page
+    assert str(lead.pk) not in page
+    answer = client.post(reverse("discovery:lead", args=[family.pk]), {"act_id": str(uuid.uuid4())})
+    assert answer.status_code == 422
+    assert "已经有人把这家记成线索了" in answer.content.decode()
+
+
+def test_a_family_whose_case_knows_it_already_isn_t_offered_again(village, family):
+    case = case_of(family, village)
+    page = client_of(village.duty_officer).get(LIST).content.decode()
+    assert case.number in page
+    assert "写进互助单" not in page
 
 
 def test_one_tap_on_the_list_and_its_undo(family, village):
@@ -206,6 +235,14 @@ def test_what_is_silenced_stands_in_no_row_but_is_said_once_with_who_and_since_w
     assert "重新提醒" in client_of(here.bureau).get(LIST).content.decode()
 
 
+def test_a_list_that_is_empty_for_silence_says_so(here, village, family):
+    said = {"organisation": here.bureau.organisation, "until": today() + timedelta(days=9), "reason": "核过一遍"}
+    quiet_rule(by=here.bureau, place=village.place, programme="dibao", **said)
+    page = client_of(village.duty_officer).get(f"{LIST}?programme=dibao").content.decode()
+    assert "1 户很可能够条件，先不提醒" in page
+    assert "该享受的都在帮着" not in page
+
+
 def test_a_lead_says_nothing_of_what_is_silenced_and_its_rule_is_not_followed(here, village, family):
     said = {"organisation": here.bureau.organisation, "until": today() + timedelta(days=9), "reason": "核过一遍"}
     quiet_rule(by=here.bureau, place=village.place.parent, programme="premium", **said)
@@ -227,7 +264,10 @@ def test_a_row_whose_urgent_rule_is_silenced_gives_way_to_others(here, village, 
     assert [row.when[0] for row in rows] == ["这两三天去看看"] * 2
 
 
-def test_an_event_shows_the_days_that_are_left(family, village):
+def test_an_event_shows_the_last_day_to_apply(family, village):
     day = (today() - timedelta(days=10)).isoformat()
     told(village.duty_officer, family, event="fire", event_date=day, livelihood_threatened=True)
-    assert "还能申请 50 天" in client_of(village.duty_officer).get(LIST).content.decode()
+    assert (
+        f"最迟{short_day(today() + timedelta(days=50))}申请"
+        in client_of(village.duty_officer).get(LIST).content.decode()
+    )

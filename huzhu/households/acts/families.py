@@ -12,7 +12,7 @@ from huzhu.kernel.secrets import seal_text
 from huzhu.people.models import Appointment
 
 from ..duplicates import refuse_there_already
-from ..happenings import MembersChanged
+from ..happenings import HouseholdMoved, MembersChanged
 from ..merging import survivor
 from ..models import Household, HouseholdMember, Leaving, Relation
 from ..refusals import (
@@ -202,4 +202,5 @@ def move_household(
     household.address = seal_text(household.pk, address)
     household.save()
     record_address(household, holds_from)
+    publish(HouseholdMoved(household))
     return household
