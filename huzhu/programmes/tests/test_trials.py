@@ -208,7 +208,9 @@ def test_the_command_prints_households_persons_yuan_and_towns(homes):
     assert "each household and person once" in said
 
 
-@pytest.mark.parametrize("said", [["D=abc"], ["D"], [], ["Z=1"], ["--condition", "income_below_standard=Y <"]], ids=str)
+@pytest.mark.parametrize(
+    "said", [["D=abc"], ["D"], ["D="], [], ["Z=1"], ["--condition", "income_below_standard=Y <"]], ids=str
+)
 def test_the_command_says_in_one_line_what_is_wrong(db, said):
     with pytest.raises(CommandError) as refused:
         what_if(*said)

@@ -60,7 +60,7 @@ def _asked(options: dict[str, Any]) -> Trial:
 
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
-    if not (name.strip() and equals):
+    if not (name.strip() and equals and value.strip()):  # what isn't known is no trial: nothing could be said of money
         raise NotAPair(text=text)
     return name.strip(), value.strip()
 
