@@ -135,7 +135,7 @@ def test_a_volunteer_sees_the_file_and_does_not_accept_it(here):
     volunteer = client_of(here.volunteer)
     assert volunteer.get(url(application)).status_code == 200
     answer = volunteer.post(url(application, "acceptance"), sent())
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert "您现在的职务不能办这件事" in answer.text
 
 

@@ -82,4 +82,4 @@ def test_a_programme_that_pays_by_case_says_how(village, here):
     a_member(village, home, "赵小山", "child", birth=date(2010, 3, 1), sex="male")
     told(village.duty_officer, home, confirmed=["dibao"])
     page = page_of(village.duty_officer, home)
-    assert "居民医保个人缴费" in page
+    assert "帮交居民医保自己那份" in page
