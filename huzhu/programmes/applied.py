@@ -19,6 +19,7 @@ class Applied:
     """One programme was applied for: in words with the number, in one word for the chip and its colour, and where.
 
     `over` once there is a result; `filed_on` tells an event that came after it from the one it was filed for.
+    `refused_on` is the day of a refusal: what was told after it may change the answer.
     """
 
     words: str
@@ -27,6 +28,7 @@ class Applied:
     url: str
     filed_on: date
     over: bool = False
+    refused_on: date | None = None
 
 
 By = Mapping[tuple[str, str], Applied]  # by programme and subject, as answers have it: "household" or a person's key

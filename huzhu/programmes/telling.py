@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -112,10 +113,16 @@ class Reading:
         return [self._line(answers) for answers in alike.values()]
 
     def filed(self, answer: Answer) -> Applied | None:
-        """That it was applied for; a result says nothing of an emergency that came after it was filed."""
+        """That it was applied for.
+
+        A result says nothing of an emergency that came after it was filed, nor a refusal of what was told days later.
+        """
         found = self.applied.get((answer.programme, answer.subject))
         if found is None or not found.over:
             return found
+        latest = self.known.latest()
+        if found.refused_on and latest and localdate(latest.at) > found.refused_on:
+            return None
         happened = self.known.facts.get((None, "event_date"))
         event_on = date.fromisoformat(str(happened.value)) if happened and happened.value else None
         programme = self.found.engine.catalogue.programme(answer.programme)

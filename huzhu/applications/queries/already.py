@@ -86,7 +86,8 @@ def applications_of(household: Household, day: date) -> By:
 def _applied(each: Already) -> Applied:
     words, chip, kind = _said(each)
     url = reverse("applications:application", args=[each.pk])
-    return Applied(words, chip, kind, url, each.filed_on, over=each.ended_on is not None)
+    refused_on = each.ended_on if each.outcome == Outcome.REFUSED else None
+    return Applied(words, chip, kind, url, each.filed_on, over=each.ended_on is not None, refused_on=refused_on)
 
 
 def _said(each: Already) -> tuple[str, str, str]:

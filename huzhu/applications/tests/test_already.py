@@ -90,6 +90,13 @@ def test_a_refusal_is_said_and_that_one_may_apply_again(here):
         assert not shown(here).filed
 
 
+def test_a_refusal_says_nothing_of_what_was_told_later(here):
+    decide(here, granted=False)
+    with later(20):
+        record_fact(by=here.first, household=here.case.household, kind="financial_assets", value=0)
+        assert "urgent" in offered(here.case).likely
+
+
 def test_what_was_withdrawn_can_be_applied_for_at_once(here):
     application = filed(here, "urgent")
     withdraw_application(by=here.first, application=application, reason="家里不申请了")
