@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huzhu.cases.models import Case, Lead
 from huzhu.households.models import Household
 from huzhu.people.access import needs
 from huzhu.people.models import Organisation
@@ -26,6 +25,7 @@ from .queries.listed import (
     families,
     one_unhelped,
     rows_of,
+    seen,
     silence_here,
     unhelped_seen,
     with_rows,
@@ -67,18 +67,13 @@ def lead(request: HttpRequest, pk: Any) -> HttpResponse:
     by = lambda: request.viewer.acting_as("discovery.lead", serving)  # noqa: E731
     if form.is_bound and form.perform(by=by, household=household):
         return _done(request, form)
-    if isinstance(form.refusal, AlreadyAtIt) and (there := _seen(request.viewer, at_it(household))):
+    if isinstance(form.refusal, AlreadyAtIt) and (there := seen(request.viewer, at_it(household))):
         return done(request, there, message=_("已经有人在办这家了，就是这里。"))
     found = one_unhelped(request.viewer, pk)
     rows = rows_of(request.viewer, [found], silence_here(request.viewer)) if found else []
     context = {"row": rows[0] if rows else None, "form": form, "called": called_for(request.viewer, household)}
     context["household"] = household
     return show(request, "discovery/lead.html", context | {"may_lead": request.viewer.may("discovery.lead", serving)})
-
-
-def _seen(viewer: Any, there: Lead | Case | None) -> Lead | Case | None:
-    """What somebody has made of it, where the viewer may see that."""
-    return there and type(there).objects.visible_to(viewer).filter(pk=there.pk).first()
 
 
 def _done(request: HttpRequest, form: LeadForm) -> HttpResponse:

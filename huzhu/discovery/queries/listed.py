@@ -167,6 +167,11 @@ def _leads_of(viewer: Any, entries: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
     return {entries[home]: pk for home, pk in rows if home}
 
 
+def seen(viewer: Any, there: Lead | Case | None) -> Lead | Case | None:
+    """What somebody has made of a family, where the viewer may see that. One query."""
+    return there and type(there).objects.visible_to(viewer).filter(pk=there.pk).first()
+
+
 def silence_here(viewer: Any) -> Quiet:
     """What the bureau has silenced, as far as it matters where the viewer reads. One query."""
     return quiet_places(viewer.prefixes(NEEDS))
