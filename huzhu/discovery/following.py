@@ -23,7 +23,6 @@ from .since import shown_since, standing_since
 from .urgency import by_rank, rank_in
 
 NEVER = date(9999, 12, 31)
-KEY = "discovery.list"
 SORTED_BY = ["place_code", "left", "rank", "event_on", "amount", "since"]
 
 
@@ -41,7 +40,7 @@ def screenings_changed(happening: ScreeningsChanged) -> None:
 def fact_appended(happening: FactAppended) -> None:
     """What sorts a family that is on the list may have changed: the day of an event, how much it misses a month."""
     if happening.fact.kind in KINDS_READ:
-        waiting = _at_the_end()
+        waiting = running().gathering(Sorting)
         waiting.doors.add(happening.fact.household_id)
         waiting.persons.add(happening.fact.person_id)
 
@@ -50,7 +49,7 @@ def household_moved(happening: HouseholdMoved) -> None:
     """The family's reminders and its row stand where it lives now."""
     home = happening.household
     Raised.objects.filter(household=home, until=None).update(place_code=home.place.code)
-    _at_the_end().doors.add(home.pk)
+    running().gathering(Sorting).doors.add(home.pk)
 
 
 class Sorting:
@@ -67,15 +66,6 @@ class Sorting:
         living = Q(household__members__person__in=self.persons - {None}, household__members__until=None)
         listed = Unhelped.objects.filter(Q(household__in=self.doors) | living)
         follow(set(listed.values_list("household", flat=True)))
-
-
-def _at_the_end() -> Sorting:
-    run = running()
-    waiting = run.endings.get(KEY)
-    if not isinstance(waiting, Sorting):
-        waiting = Sorting()
-        run.at_end(KEY, waiting)
-    return waiting
 
 
 def application_moved(happening: ApplicationMoved) -> None:

@@ -7,12 +7,15 @@ from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from huzhu.kernel.notes import Note
     from huzhu.kernel.registry import ActSpec
     from huzhu.kernel.statements import Head
+
+
+G = TypeVar("G", bound=Callable[[], None])
 
 
 class OutsideAct(RuntimeError):
@@ -44,6 +47,15 @@ class Running:
         For what is derived from many changes of one act: the last word on each key counts.
         """
         self.endings[key] = function
+
+    def gathering(self, kind: type[G]) -> G:
+        """What gathers the changes of this kind and is called at the end of the act; made when first asked for."""
+        key = f"{kind.__module__}.{kind.__qualname__}"
+        waiting = self.endings.get(key)
+        if not isinstance(waiting, kind):
+            waiting = kind()
+            self.at_end(key, waiting)
+        return waiting
 
     def finish(self) -> None:
         """Call what waits for the end; an ending may ask for another."""

@@ -17,8 +17,6 @@ from .rows import locked
 from .standing import parameters_in_force
 from .stored import write
 
-KEY = "programmes.screening"
-
 
 class Refreshing:
     """The households that the running act has changed, screened together when it is done."""
@@ -39,7 +37,7 @@ def fact_appended(happening: FactAppended) -> None:
     fact = happening.fact
     if fact.kind not in KINDS_READ:
         return
-    waiting = at_the_end()
+    waiting = running().gathering(Refreshing)
     waiting.doors.add(fact.household_id)
     if fact.person_id:
         waiting.persons.add(fact.person_id)
@@ -47,27 +45,17 @@ def fact_appended(happening: FactAppended) -> None:
 
 def members_changed(happening: MembersChanged) -> None:
     """Somebody came, left, was corrected or merged."""
-    at_the_end().regrouped.add(happening.household.pk)
+    running().gathering(Refreshing).regrouped.add(happening.household.pk)
 
 
 def household_moved(happening: HouseholdMoved) -> None:
     """Another place may have other standards and rules."""
-    at_the_end().doors.add(happening.household.pk)
+    running().gathering(Refreshing).doors.add(happening.household.pk)
 
 
 def household_erased(happening: HouseholdErased) -> None:
     """What was derived from a family's data goes with them."""
     StoredScreening.objects.filter(household=happening.household).delete()
-
-
-def at_the_end() -> Refreshing:
-    """What waits for the end of the running act. Raises OutsideAct."""
-    run = running()
-    waiting = run.endings.get(KEY)
-    if not isinstance(waiting, Refreshing):
-        waiting = Refreshing()
-        run.at_end(KEY, waiting)
-    return waiting
 
 
 def refresh(doors: Collection[UUID]) -> None:

@@ -1,10 +1,8 @@
 """Two people at one family at once, in threads with a connection each: one lead, and a friendly answer to the other."""
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from huzhu.cases.acts.triage import triage_lead
@@ -16,6 +14,7 @@ from huzhu.discovery.tests.families import entitled
 from huzhu.households.tests.builders import a_county
 from huzhu.people.tests.builders import client_of
 from huzhu.programmes.tests.builders import standards
+from tests.support.at_once import at_once
 
 
 @pytest.fixture
@@ -26,24 +25,9 @@ def village(own_database):
     return county.village
 
 
-def at_once(calls):
-    """What each call gave or how it was refused."""
-
-    def one(call):
-        try:
-            return call()
-        except AlreadyAtIt as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(one, calls))
-
-
 def test_two_officers_who_tap_one_family_at_once_make_one_lead(village):
     family, officers = entitled(village), (village.duty_officer, village.secretary_general)
-    answers = at_once([lambda by=by: raise_lead(by=by, household=family) for by in officers * 4])
+    answers = at_once([lambda by=by: raise_lead(by=by, household=family) for by in officers * 4], AlreadyAtIt)
     assert sum(isinstance(answer, Lead) for answer in answers) == 1
     assert sum(isinstance(answer, AlreadyAtIt) for answer in answers) == 7
     assert Lead.objects.count() == LeadRaised.objects.count() == 1
@@ -53,7 +37,7 @@ def test_two_officers_who_tap_one_family_at_once_make_one_lead(village):
 def test_one_officer_who_presses_twice_makes_one_lead_and_gets_it_twice(village):
     family, act_id = entitled(village), uuid.uuid4()
     press = [lambda: raise_lead(by=village.duty_officer, household=family, act_id=act_id)] * 8
-    assert len({lead.pk for lead in at_once(press)}) == 1
+    assert len({lead.pk for lead in at_once(press, AlreadyAtIt)}) == 1
     assert Lead.objects.count() == 1
 
 
@@ -62,7 +46,7 @@ def test_on_the_page_the_second_of_two_is_led_to_the_first_one_s_lead(village):
     here = reverse("discovery:lead", args=[family.pk])
     clients = [client_of(by) for by in (village.duty_officer, village.secretary_general)]
     taps = [lambda client=client: client.post(here, {"act_id": str(uuid.uuid4())}) for client in clients]
-    answers = at_once(taps)
+    answers = at_once(taps, AlreadyAtIt)
     lead = Lead.objects.get()
     assert sorted(answer.url for answer in answers) == sorted([reverse("discovery:families"), lead.get_absolute_url()])
     told = next(

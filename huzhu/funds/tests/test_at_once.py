@@ -4,11 +4,9 @@ The payments run in chains of their own, so that nothing but the ledger's rows m
 """
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection
 
 from huzhu.funds import chart
 from huzhu.funds.ledger import Draft, post, post_together
@@ -19,6 +17,7 @@ from huzhu.funds.tests.builders import money_people
 from huzhu.kernel.checks import invariants
 from huzhu.kernel.money import yuan
 from huzhu.people.tests.builders import built
+from tests.support.at_once import at_once
 
 CLIENTS = 50
 
@@ -27,21 +26,6 @@ CLIENTS = 50
 def world(own_database):
     """The same people, in a database that threads may commit to."""
     return money_people()
-
-
-def at_once(calls):
-    """What each call gave or how it was refused."""
-
-    def one(call):
-        try:
-            return call()
-        except (Overdrawn, PaymentsStopped) as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(one, calls))
 
 
 def in_its_own_chain(verb):
@@ -72,7 +56,7 @@ def sound():
 
 
 def test_of_fifty_payments_at_once_from_a_fund_that_covers_ten_exactly_ten_are_paid(world):
-    answers = at_once([lambda: payment(world.fund, yuan(5_000))] * CLIENTS)
+    answers = at_once([lambda: payment(world.fund, yuan(5_000))] * CLIENTS, Overdrawn, PaymentsStopped)
     assert sum(isinstance(answer, Entry) for answer in answers) == 10
     assert sum(isinstance(answer, Overdrawn) for answer in answers) == CLIENTS - 10
     assert Fund.objects.get(pk=world.fund.pk).available() == 0
@@ -83,7 +67,7 @@ def test_of_fifty_payments_at_once_from_a_fund_that_covers_ten_exactly_ten_are_p
 def test_transfers_in_both_directions_at_once_never_wait_in_a_circle(world):
     there = [lambda: transfer(world.fund, world.other_fund, yuan(100))] * 12
     back = [lambda: transfer(world.other_fund, world.fund, yuan(100))] * 12
-    answers = at_once([call for pair in zip(there, back, strict=True) for call in pair])
+    answers = at_once([call for pair in zip(there, back, strict=True) for call in pair], Overdrawn, PaymentsStopped)
     assert all(isinstance(answer, Entry) for answer in answers)
     assert world.fund.available() == world.other_fund.available() == yuan(50_000)
     sound()
@@ -97,7 +81,7 @@ def test_a_reversal_among_payments_finds_what_is_missing_whoever_is_first(world)
         return in_its_own_chain(lambda: reverse(wrong, cause=wrong, maker=world.cashier, checker=world.supervisor))
 
     calls = [lambda: payment(world.fund, yuan(1_000))] * 20
-    answers = at_once([*calls[:10], mirror, *calls[10:]])
+    answers = at_once([*calls[:10], mirror, *calls[10:]], Overdrawn, PaymentsStopped)
     paid_out = sum(isinstance(answer, Entry) for answer in [*answers[:10], *answers[11:]])
     assert isinstance(answers[10], Entry)
     assert sum(Shortfall.objects.values_list("missing", flat=True)) == yuan(1_000) * paid_out
